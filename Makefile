@@ -1,0 +1,67 @@
+# One file for all that is done to this project. `make help` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(STAMP): requirements/dev.txt pyproject.toml tools/bootstrap.sh
+	@tools/bootstrap.sh $(VENV)
+	@touch $@
+
+.PHONY: dev
+dev: $(STAMP) ## Make .venv with the vetting command in it (installs Pango and fonts where it may)
+
+.PHONY: demo
+demo: dev ## Vet the fictional example candidate, with a feed served on localhost, and say where the PDF is
+	@$(BIN)/python examples/demo.py demo
+
+.PHONY: test
+test: dev ## Run the tests
+	@$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: dev ## Style, types and the contracts between packages
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: rules-check
+rules-check: dev ## Test every rule on its own examples and check that docs/rules.md is up to date
+	@$(BIN)/vetting rules test
+	@$(BIN)/python tools/rules_page.py --check
+
+.PHONY: check
+check: lint rules-check test ## All that CI runs
+
+.PHONY: fmt
+fmt: dev ## Format the code and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+.PHONY: docs
+docs: dev ## Write docs/rules.md and docs/assessment.schema.json anew
+	@$(BIN)/python tools/rules_page.py
+	@$(BIN)/python tools/schema_page.py
+
+.PHONY: golden
+golden: dev ## Write the expected reports of the tests anew (read the difference before you commit it)
+	@$(BIN)/python -m pytest tests/reports/test_goldens.py --update-goldens
+
+.PHONY: bench
+bench: dev ## Measure speed: scoring and one whole report
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+.PHONY: lock
+lock: dev ## Resolve the lock file anew
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/dev.txt --upgrade
+
+.PHONY: clean
+clean: ## Remove what make dev and make demo made
+	@rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

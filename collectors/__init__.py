@@ -1,0 +1,1 @@
+"""Collectors: from what a candidate names or hands over to captures, and from captures to posts."""

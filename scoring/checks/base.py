@@ -1,0 +1,60 @@
+"""What a check is: the Python behind a rule's ``check`` key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vetting.models import Candidate, Dossier, Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a dossier check may read: what was found, what is claimed, and for which role."""
+
+    dossier: Dossier
+    candidate: Candidate
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing that a dossier check found.
+
+    Attributes:
+        evidence: The statements it rests on; two or more for consistency.
+        values: What the rule's message may name, by placeholder.
+        context: What speaks for the candidate, in our own words.
+    """
+
+    evidence: tuple[Evidence, ...]
+    values: dict[str, str]
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierCheck:
+    """A check that reads a whole dossier.
+
+    Attributes:
+        params: The frozen dataclass that a rule's ``with`` becomes; unknown keys are errors.
+        run: ``run(params, subject)`` yields hits in a fixed order. Pure.
+    """
+
+    params: type[Any]
+    run: Callable[[Any, Subject], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostCheck:
+    """A check that reads one post's text through the shared text kernel.
+
+    Attributes:
+        params: The frozen dataclass that a rule's ``with`` becomes; unknown keys are errors.
+        compile: ``compile(params)`` gives ``find(analysed_text)``, which yields ``(start, end)`` spans in
+            the text as given.
+    """
+
+    params: type[Any]
+    compile: Callable[[Any], Callable[[Any], Iterator[tuple[int, int]]]]

@@ -1,0 +1,153 @@
+"""What can go wrong, as the user should hear it.
+
+Every error is printed as ``where: message (hint)`` and ends the program with its exit code::
+
+    VettingError                    2
+    ├── SettingsError               2   a setting or option is wrong
+    ├── ConsentError                3   the candidate's consent does not cover this
+    ├── IntakeError                 2   the candidate file is wrong
+    ├── CollectError                1   one account could not be read; the case goes on with a gap
+    │   ├── UnsupportedInput        1   the input is not what the account says it is
+    │   ├── FetchError              1   the network said no
+    │   │   ├── AddressBlocked      1
+    │   │   ├── RobotsDisallowed    1
+    │   │   ├── RateLimited         1
+    │   │   ├── ResponseTooLarge    1
+    │   │   └── BadStatus           1
+    │   └── ParseError              1   the input is of the right kind but cannot be read
+    ├── RuleError                   2   a rule file is wrong
+    ├── RenderError                 2   a document could not be made
+    └── StorageError                2   the store could not be read or written
+
+Messages never carry post text, tokens or contact data: they go to terminals and logs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from vetting.models import GapReason
+
+
+class VettingError(Exception):
+    """Base of every error that a user is meant to read.
+
+    Args:
+        message: What is wrong, in one sentence.
+        where: The place: a path, a URL, ``file:line:col`` or ``row 7, column accounts``.
+        hint: What to do about it.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: str, where: str = "", hint: str = "") -> None:
+        super().__init__(message, where, hint)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+
+class SettingsError(VettingError):
+    """A setting, option or configuration file is wrong."""
+
+
+class ConsentError(VettingError):
+    """The candidate's consent is missing, over, or does not cover what was asked."""
+
+    exit_code = 3
+
+
+class IntakeError(VettingError):
+    """What describes the candidate cannot be used."""
+
+
+class CollectError(VettingError):
+    """One account could not be read. The case goes on and reports a gap.
+
+    Args:
+        message: What is wrong.
+        where: The account's locator, or the member of an archive.
+        hint: What to do.
+        reason: Which kind of gap this leaves; by default the class's own.
+    """
+
+    exit_code = 1
+    default_reason: ClassVar[str] = "unreadable"
+
+    def __init__(self, message: str, where: str = "", hint: str = "", reason: str = "") -> None:
+        super().__init__(message, where, hint)
+        self.args = (message, where, hint, reason)
+        self._reason = reason or self.default_reason
+
+    @property
+    def reason(self) -> GapReason:
+        """The kind of gap that this failure leaves in the report."""
+        from vetting.models import GapReason
+
+        return GapReason(self._reason)
+
+
+class UnsupportedInput(CollectError):
+    """The input is not of the kind that the account names."""
+
+    default_reason = "wrong_kind"
+
+
+class FetchError(CollectError):
+    """A page could not be fetched."""
+
+    default_reason = "unreachable"
+
+
+class AddressBlocked(FetchError):
+    """The address is not a public one, or not one that may be asked."""
+
+    default_reason = "address_blocked"
+
+
+class RobotsDisallowed(FetchError):
+    """The site's robots.txt asks not to be read."""
+
+    default_reason = "robots"
+
+
+class RateLimited(FetchError):
+    """The site asked to wait longer than this run may."""
+
+    default_reason = "rate_limited"
+
+
+class ResponseTooLarge(FetchError):
+    """The answer is larger than the limit, before or after decompression."""
+
+    default_reason = "too_large"
+
+
+class BadStatus(FetchError):
+    """The site answered with an error status."""
+
+    default_reason = "unreachable"
+
+
+class ParseError(CollectError):
+    """The input is of the right kind but cannot be read."""
+
+    default_reason = "unreadable"
+
+
+class RuleError(VettingError):
+    """A rule file is wrong; it is refused whole."""
+
+
+class RenderError(VettingError):
+    """A document could not be made."""
+
+
+class StorageError(VettingError):
+    """The store could not be read or written."""

@@ -1,0 +1,507 @@
+"""The domain as frozen values.
+
+Data flows one way through these types: ``Case -> Capture -> Profile, Post -> Dossier -> Flag -> Finding ->
+Scorecard``. Validation happens at the edges (settings, the candidate file, rules), never here. Times are
+aware and in UTC; collections are tuples.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum, IntEnum, StrEnum
+
+
+class InputKind(StrEnum):
+    """How an account's content reaches us."""
+
+    HANDLE = "handle"
+    URL = "url"
+    EXPORT = "export"
+    SAVED_PAGE = "saved_page"
+
+
+class PostKind(StrEnum):
+    """What a post is to its account: own words, someone else's, or no statement at all."""
+
+    ORIGINAL = "original"
+    REPLY = "reply"
+    REPOST = "repost"
+    QUOTE = "quote"
+    LIKE = "like"
+
+    @property
+    def own_words(self) -> bool:
+        """Whether the text was written by the account's owner."""
+        return self in (PostKind.ORIGINAL, PostKind.REPLY, PostKind.QUOTE)
+
+
+class GapReason(StrEnum):
+    """Why something could not be seen. Each has its own words in the report."""
+
+    WRONG_KIND = "wrong_kind"
+    UNREADABLE = "unreadable"
+    MISSING_FILE = "missing_file"
+    NOT_A_FEED = "not_a_feed"
+    EMPTY = "empty"
+    INCOMPLETE = "incomplete"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    NOT_FOUND = "not_found"
+    GONE = "gone"
+    PRIVATE = "private"
+    RATE_LIMITED = "rate_limited"
+    ROBOTS = "robots"
+    ADDRESS_BLOCKED = "address_blocked"
+    TOO_LARGE = "too_large"
+    NOT_CONSENTED = "not_consented"
+    IDENTITY_UNRESOLVED = "identity_unresolved"
+    AUTHOR_UNRESOLVED = "author_unresolved"
+
+
+class SetAsideReason(StrEnum):
+    """Why a post was left out of judgement. Counted in the report, never quoted."""
+
+    REPOST = "repost"
+    LIKE = "like"
+    OTHER_AUTHOR = "other_author"
+    UNDER_18 = "under_18"
+    TOO_OLD = "too_old"
+    UNDATED = "undated"
+    HEALTH = "health"
+    SELF_HARM = "self_harm"
+    WORKING_CONDITIONS = "working_conditions"
+    POLITICS = "politics"
+    OFF_DUTY = "off_duty"
+    NO_TEXT = "no_text"
+
+
+class Dimension(StrEnum):
+    """The three questions that rules answer."""
+
+    TONE = "tone"
+    CONSISTENCY = "consistency"
+    ROLE_FIT = "role_fit"
+
+
+class Category(Enum):
+    """The closed list of what a rule may find; the value is ``(name, dimension)``."""
+
+    PROFANITY = ("profanity", Dimension.TONE)
+    INSULT = ("insult", Dimension.TONE)
+    HOSTILITY = ("hostility", Dimension.TONE)
+    THREAT = ("threat", Dimension.TONE)
+    HATE = ("hate", Dimension.TONE)
+    SEXUAL = ("sexual", Dimension.TONE)
+    SPAM = ("spam", Dimension.TONE)
+    CONFIDENTIAL = ("confidential", Dimension.TONE)
+    DISPARAGEMENT = ("disparagement", Dimension.TONE)
+    UNDISCLOSED_AD = ("undisclosed_ad", Dimension.TONE)
+    UNPROFESSIONAL = ("unprofessional", Dimension.TONE)
+    IDENTITY = ("identity", Dimension.CONSISTENCY)
+    CLAIMS = ("claims", Dimension.CONSISTENCY)
+    TIMELINE = ("timeline", Dimension.CONSISTENCY)
+    VOICE = ("voice", Dimension.CONSISTENCY)
+    CADENCE = ("cadence", Dimension.CONSISTENCY)
+    LINKS = ("links", Dimension.CONSISTENCY)
+    DUPLICATION = ("duplication", Dimension.CONSISTENCY)
+    INTEREST = ("interest", Dimension.ROLE_FIT)
+    EXPERTISE = ("expertise", Dimension.ROLE_FIT)
+    CONVERSATION = ("conversation", Dimension.ROLE_FIT)
+    CONTENT = ("content", Dimension.ROLE_FIT)
+    CONTINUITY = ("continuity", Dimension.ROLE_FIT)
+    CONSISTENT_VOICE = ("consistent_voice", Dimension.ROLE_FIT)
+    FACE_AND_NAME = ("face_and_name", Dimension.ROLE_FIT)
+    DISCLOSURE = ("disclosure", Dimension.ROLE_FIT)
+    HOME_BASE = ("home_base", Dimension.ROLE_FIT)
+    CUSTOMER_CARE = ("customer_care", Dimension.ROLE_FIT)
+    DISCRETION = ("discretion", Dimension.ROLE_FIT)
+
+    @property
+    def label(self) -> str:
+        """The name as it stands in rule files and outputs."""
+        return self.value[0]
+
+    @property
+    def dimension(self) -> Dimension:
+        """The dimension that this category belongs to."""
+        return self.value[1]
+
+    @classmethod
+    def named(cls, name: str) -> Category:
+        """Look a category up by its name.
+
+        Raises:
+            KeyError: There is no such category.
+        """
+        return _CATEGORIES[name]
+
+
+_CATEGORIES = {category.label: category for category in Category}
+
+
+class Severity(IntEnum):
+    """How much a finding matters if it is true."""
+
+    INFO = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case word used in files and outputs."""
+        return self.name.lower()
+
+
+class Confidence(IntEnum):
+    """How often a finding of this rule is true."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case word used in files and outputs."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One place where the candidate writes.
+
+    Attributes:
+        source: The collector's name: ``twitter``, ``linkedin``, ``blog`` or ``posterous``.
+        kind: How its content reaches us.
+        locator: A URL, a handle, or a path (absolute) to a file or folder.
+        declared_by: Who named it: ``candidate`` or ``resume``.
+        author: Which author on it is the candidate, where it has several; empty means the candidate's name.
+    """
+
+    source: str
+    kind: InputKind
+    locator: str
+    declared_by: str = "candidate"
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One fact that the candidate states about themselves.
+
+    Attributes:
+        kind: ``employer``, ``title``, ``school``, ``degree``, ``skill``, ``location`` or ``link``.
+        value: The fact as written.
+        start: ``YYYY`` or ``YYYY-MM``; empty if not given.
+        end: ``YYYY`` or ``YYYY-MM``; empty if not given or still going on.
+    """
+
+    kind: str
+    value: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """The person. ``born`` serves the under-18 gate alone and appears in no document."""
+
+    id: str
+    full_name: str
+    email: str = ""
+    born: date | None = None
+    claims: tuple[Claim, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What the candidate agreed to.
+
+    Attributes:
+        sources: Source names, handles and URLs. A handle or URL listed here is *confirmed*.
+    """
+
+    candidate_id: str
+    sources: tuple[str, ...]
+    purpose: str
+    jurisdiction: str
+    granted_at: date
+    expires_at: date
+    document_sha256: str
+    revoked_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One candidate for one role, with the consent that makes reading lawful."""
+
+    id: str
+    candidate: Candidate
+    accounts: tuple[Account, ...]
+    consent: Consent
+    role: str
+    stage: str
+    opened_at: datetime
+    purge_on: date
+    stage_override: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The record of one captured body. ``url`` is ``archive.zip!/member`` for a member of an export."""
+
+    id: str
+    account: Account
+    url: str
+    media_type: str
+    status: int
+    captured_at: datetime
+    body_sha256: str
+    size: int
+    collector: str
+    warc_record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A snapshot with the bytes it describes."""
+
+    snapshot: Snapshot
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What could not be seen, and why. A gap is never a mark against the candidate."""
+
+    account: Account
+    reason: GapReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Everything one case's accounts gave, and what they did not."""
+
+    captures: tuple[Capture, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A job or a course as a profile states it.
+
+    Attributes:
+        organisation: Employer or school.
+        title: Job title or degree.
+        start: ``YYYY`` or ``YYYY-MM``, or empty.
+        end: ``YYYY`` or ``YYYY-MM``, or empty when it goes on.
+        location: As written, or empty.
+    """
+
+    organisation: str
+    title: str = ""
+    start: str = ""
+    end: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What an account says about its owner. A photo is present or not; it is never looked at."""
+
+    account: Account
+    snapshot_id: str
+    handle: str = ""
+    display_name: str = ""
+    bio: str = ""
+    location: str = ""
+    links: tuple[str, ...] = ()
+    positions: tuple[Period, ...] = ()
+    education: tuple[Period, ...] = ()
+    skills: tuple[str, ...] = ()
+    has_photo: bool | None = None
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One post as its source gives it, in plain text.
+
+    Attributes:
+        author: The author as the source names them; empty means the account's owner.
+        in_reply_to: Id or URL of what it answers, or empty.
+        about: Title or address of the page it stands on, for a comment; empty otherwise.
+    """
+
+    id: str
+    account: Account
+    snapshot_id: str
+    text: str
+    kind: PostKind
+    published_at: datetime | None = None
+    url: str = ""
+    lang: str = ""
+    author: str = ""
+    in_reply_to: str = ""
+    about: str = ""
+    client: str = ""
+    media: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What a parser found in an account's captures.
+
+    Attributes:
+        stated: How many posts the source itself says it holds, where it says so.
+        unread: Things that the source holds and that are never opened, in words, e.g. ``direct messages``.
+    """
+
+    profiles: tuple[Profile, ...] = ()
+    posts: tuple[Post, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    stated: int | None = None
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was seen of one account: the denominators of every rate in the report.
+
+    Attributes:
+        found: Posts and comments found, of every kind and author.
+        stated: How many the source says it holds, or None.
+        read: Own posts that were scored in full.
+        set_aside: ``(reason, count)`` for every post not scored in full.
+        first: Time of the oldest own post found.
+        last: Time of the newest own post found.
+        comments: How many of ``found`` are comments or replies by the candidate.
+    """
+
+    account: Account
+    found: int
+    read: int
+    stated: int | None = None
+    comments: int = 0
+    set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
+    unread: tuple[str, ...] = ()
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What the scorer may read.
+
+    Attributes:
+        posts: Own words, read by every rule.
+        limited: Own words on protected subjects, read for threat and hate alone.
+        set_aside: Counts by reason over all accounts; no content.
+    """
+
+    case_id: str
+    profiles: tuple[Profile, ...] = ()
+    posts: tuple[Post, ...] = ()
+    limited: tuple[Post, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The exact words that a flag rests on.
+
+    Attributes:
+        quote: The words; equal to the source text at ``span``.
+        span: Start and end in the source text, as Python string indices.
+        said_by: Who says it, for a reader: ``Twitter post``, ``LinkedIn profile``, ``CV``.
+    """
+
+    quote: str
+    span: tuple[int, int] = (0, 0)
+    snapshot_id: str = ""
+    post_id: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One hit of one rule. Tone flags rest on one piece of evidence, consistency flags on two or more."""
+
+    rule_id: str
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    message: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Flags of one rule, gathered for a reader. ``context`` is what speaks for the candidate."""
+
+    id: str
+    rule_id: str
+    dimension: Dimension
+    category: Category
+    title: str
+    severity: Severity
+    confidence: Confidence
+    flags: tuple[Flag, ...]
+    context: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesetInfo:
+    """Which rules judged: enough to get the same result again."""
+
+    name: str
+    version: str
+    sha256: str
+    rules: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInfo:
+    """What a report prints of a rule that found something."""
+
+    id: str
+    name: str
+    rationale: str
+    false_positives: tuple[str, ...]
+    status: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """What the rules found. It holds no total and no rank, on purpose.
+
+    Attributes:
+        basis: How many own posts were read in full.
+        strengths: Role-fit findings.
+        rules: The rules that the findings cite.
+    """
+
+    case_id: str
+    ruleset: RulesetInfo
+    basis: int
+    findings: tuple[Finding, ...] = ()
+    strengths: tuple[Finding, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished document: a file name, a media type and its bytes."""
+
+    name: str
+    media_type: str
+    body: bytes = field(repr=False)

@@ -1,0 +1,139 @@
+"""What the middle of the house asks of its wings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from vetting.models import (
+    Account,
+    Candidate,
+    Capture,
+    Case,
+    Document,
+    Dossier,
+    Extract,
+    Gathered,
+    InputKind,
+    Scorecard,
+    Snapshot,
+)
+from vetting.report_model import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page as the network gave it.
+
+    Attributes:
+        url: The final address, after redirects.
+        status: The HTTP status; always 2xx, because anything else is raised.
+        media_type: Lower case, without parameters; empty when the server sent none.
+        body: Decoded bytes.
+    """
+
+    url: str
+    status: int
+    media_type: str
+    body: bytes = field(repr=False)
+
+
+class Fetcher(Protocol):
+    """The one door to the network, and the clock of the case."""
+
+    def now(self) -> datetime:
+        """The time at which captures are recorded, aware and in UTC."""
+        ...
+
+    def get(self, url: str, *, accept: Sequence[str] = ()) -> Fetched:
+        """Fetch one URL under the whole policy.
+
+        Args:
+            url: An absolute http or https URL.
+            accept: Media types that are allowed; empty allows any.
+
+        Raises:
+            FetchError: The page could not be had; its ``reason`` says why.
+        """
+        ...
+
+
+class Collector(Protocol):
+    """One source: from an account to captures, and from captures to posts."""
+
+    source: ClassVar[str]
+    accepts: ClassVar[frozenset[InputKind]]
+
+    def identify(self, account: Account) -> bool:
+        """Whether this collector reads the account; exactly one collector must say yes."""
+        ...
+
+    def collect(self, account: Account, fetcher: Fetcher) -> Iterator[Capture]:
+        """Read the account's files or pages. The only method with effects.
+
+        Raises:
+            CollectError: The account cannot be read; captures already yielded stand.
+        """
+        ...
+
+    def parse(self, captures: Sequence[Capture]) -> Extract:
+        """Turn the captures of one account into profiles and posts. Pure.
+
+        Raises:
+            ParseError: The captures cannot be read at all.
+        """
+        ...
+
+
+class Scorer(Protocol):
+    """Rules to scorecard. Pure."""
+
+    def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
+        """Apply every rule to a dossier."""
+        ...
+
+
+class Reporter(Protocol):
+    """Scorecard to report: what is said, in which order. Pure."""
+
+    def report(self, case: Case, gathered: Gathered, dossier: Dossier, scorecard: Scorecard) -> Report:
+        """Build the report, not yet redacted for its reader."""
+        ...
+
+
+class Renderer(Protocol):
+    """Report to document: layout only."""
+
+    def render(self, report: Report) -> Document:
+        """Lay a (redacted) report out.
+
+        Raises:
+            RenderError: The document could not be made.
+        """
+        ...
+
+
+class Store(Protocol):
+    """Where cases, captures and scorecards live."""
+
+    def save_case(self, case: Case) -> None:
+        """Insert or replace a case."""
+        ...
+
+    def save_captures(self, case_id: str, captures: Iterable[Capture]) -> None:
+        """Keep the bodies by hash and the snapshots as rows."""
+        ...
+
+    def load_captures(self, case_id: str) -> tuple[Capture, ...]:
+        """The captures of a case, in the order in which they were saved."""
+        ...
+
+    def save_scorecard(self, scorecard: Scorecard, report: Report) -> None:
+        """Keep the result of an assessment."""
+        ...
+
+    def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
+        """The snapshots of a case."""
+        ...

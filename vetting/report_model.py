@@ -1,0 +1,220 @@
+"""A report as a value: what is said, before any layout.
+
+Text that came from the candidate or another person stands only in ``Excerpt`` values; everything else is
+our own words. Redaction relies on this: it rewrites every ``Excerpt`` and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+SCHEMA_VERSION = "1.0"
+
+
+class Outcome(StrEnum):
+    """The one word of page one. None of them is a verdict on the person."""
+
+    NOTHING = "Nothing to discuss"
+    POINTS = "Points to discuss"
+    NOT_ENOUGH = "Not enough evidence"
+    UNRESOLVED = "Identity unresolved"
+
+
+class Audience(StrEnum):
+    """Who reads the document: managers get the redacted text, reviewers the raw one."""
+
+    MANAGER = "manager"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Text from outside, with the marked stretches as ``(start, end)`` indices into it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateLine:
+    """A count with its denominator: ``2 of 1,140 own posts, last in 2021``."""
+
+    label: str
+    count: int
+    of: int
+    unit: str
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """One account in the coverage strip.
+
+    Attributes:
+        how: How it was supplied, in words.
+        found: Posts found of every kind.
+        stated: What the source says it holds, or None.
+        read: Own posts read by every rule.
+        not_read: ``(what, count)`` in words, largest first.
+        unopened: Parts of an export that are never opened, in words.
+        gap: Why the account could not be read, or empty.
+    """
+
+    source: str
+    locator: Excerpt
+    how: str
+    found: int
+    read: int
+    stated: int | None = None
+    comments: int = 0
+    first: date | None = None
+    last: date | None = None
+    not_read: tuple[tuple[str, int], ...] = ()
+    unopened: tuple[str, ...] = ()
+    gap: str = ""
+    gap_detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One cited post or statement."""
+
+    excerpt: Excerpt
+    said_by: str
+    kind: str
+    published_on: date | None
+    link: Excerpt
+    snapshot_id: str
+    body_sha256: str
+    message: Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """A finding as the report shows it.
+
+    Attributes:
+        job_relevance: The duty of the role that the rule protects.
+        quotations: What is shown; ``more`` counts what is not.
+        candidate_reply: The candidate's answer, or empty when there is none yet.
+    """
+
+    id: str
+    title: str
+    dimension: str
+    category: str
+    severity: str
+    confidence: str
+    rule_id: str
+    rule_name: str
+    rule_status: str
+    job_relevance: str
+    false_positives: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+    count: int
+    more: int
+    rate: RateLine | None
+    context: tuple[str, ...]
+    questions: tuple[str, ...]
+    candidate_reply: str = ""
+    reviewer_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsistencyRow:
+    """Two statements side by side, and what to ask. Never a reproach."""
+
+    finding_id: str
+    topic: str
+    a_source: str
+    a_says: Excerpt
+    b_source: str
+    b_says: Excerpt
+    ask: str
+    rule_id: str
+    severity: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthView:
+    """What the footprint shows that the role needs, with its measure and the posts behind it."""
+
+    title: str
+    measure: str
+    rule_id: str
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthCount:
+    """Posts in one month by source, in the order of ``Report.cadence_sources``."""
+
+    year: int
+    month: int
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureRow:
+    """One capture in the appendix of evidence."""
+
+    snapshot_id: str
+    source: str
+    url: Excerpt
+    captured_at: datetime
+    size: int
+    body_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """How often one kind of detail was hidden from this reader."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a report says, in the order in which it says it."""
+
+    id: str
+    schema_version: str
+    tool_version: str
+    audience: Audience
+    case_id: str
+    candidate_name: str
+    role: str
+    stage: str
+    stage_override: str
+    consent_reference: str
+    consent_date: date
+    consent_expires: date
+    purge_on: date
+    purpose: str
+    created_at: datetime
+    ruleset_name: str
+    ruleset_version: str
+    ruleset_sha256: str
+    ruleset_rules: int
+    outcome: Outcome
+    outcome_detail: str
+    own_posts_read: int
+    coverage: tuple[CoverageRow, ...]
+    points: tuple[FindingView, ...]
+    strengths: tuple[StrengthView, ...]
+    rates: tuple[RateLine, ...]
+    not_looked_at: tuple[tuple[str, int, str], ...]
+    findings: tuple[FindingView, ...]
+    consistency: tuple[ConsistencyRow, ...]
+    consistency_checks: tuple[tuple[str, str], ...]
+    cadence_sources: tuple[str, ...]
+    cadence: tuple[MonthCount, ...]
+    captures: tuple[CaptureRow, ...]
+    limits: tuple[str, ...]
+    next_steps: tuple[str, ...]
+    redactions: tuple[Redaction, ...] = ()
+    reviewer: str = ""

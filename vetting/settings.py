@@ -1,0 +1,176 @@
+"""Settings: option > environment > ``vetting.toml`` > default. Frozen once read."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from vetting.errors import SettingsError
+
+DEFAULT_FILE = "vetting.toml"
+_ENVIRONMENT = {
+    "VETTING_DATA_DIR": ("data_dir",),
+    "VETTING_DATABASE_URL": ("database_url",),
+}
+_HOST_PORT = re.compile(r"^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkSettings:
+    """How the network may be used.
+
+    Attributes:
+        allow_hosts: ``host:port`` pairs that may be asked although they are not public addresses on ports
+            80 or 443, e.g. ``127.0.0.1:8765``.
+        timeout_s: Seconds to wait for a connection and between two pieces of an answer.
+        deadline_s: Seconds that one whole request may take, redirects included.
+        max_bytes: Largest answer, counted after decompression.
+        contact: A URL or address that the User-Agent gives to the sites that are read.
+    """
+
+    allow_hosts: frozenset[str] = frozenset()
+    timeout_s: float = 10.0
+    deadline_s: float = 30.0
+    max_bytes: int = 5_000_000
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set.
+
+    Attributes:
+        data_dir: Where captures and the SQLite file live; empty means the platform's data directory.
+        database_url: An SQLAlchemy URL; empty means an SQLite file in ``data_dir``.
+        look_back_years: Posts older than this are never part of an adverse finding.
+        retention_days: How long a case is kept before it is due for deletion.
+    """
+
+    data_dir: str = ""
+    database_url: str = ""
+    look_back_years: int = 7
+    retention_days: int = 180
+    network: NetworkSettings = field(default_factory=NetworkSettings)
+
+
+def load_settings(
+    file: Path | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+) -> Settings:
+    """Read the settings from a file, the environment and options, the last one winning.
+
+    Args:
+        file: A TOML file that must exist; without it ``vetting.toml`` in the working directory, if any.
+        environ: The environment; by default the process's own.
+        overrides: Settings given as options, by dotted name (``network.allow_hosts``).
+
+    Raises:
+        SettingsError: A key is unknown or a value has the wrong form.
+    """
+    settings = Settings()
+    path = file if file is not None else Path(DEFAULT_FILE)
+    if file is not None or path.is_file():
+        settings = _from_file(path)
+    for name, keys in _ENVIRONMENT.items():
+        value = (os.environ if environ is None else environ).get(name)
+        if value:
+            settings = _set(settings, keys, value, where=name)
+    for dotted, value in (overrides or {}).items():
+        settings = _set(settings, tuple(dotted.split(".")), value, where=f"--{dotted}")
+    return settings
+
+
+def _from_file(path: Path) -> Settings:
+    try:
+        raw = path.read_bytes().decode("utf-8-sig")
+        table = tomllib.loads(raw)
+    except OSError as error:
+        raise SettingsError(
+            f"the settings file cannot be read: {error.strerror}", str(path), "check --config"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("the settings file is not UTF-8 text", str(path), "save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"not valid TOML: {error}", str(path), "see docs/settings.md") from error
+    settings = Settings()
+    for key, value in table.items():
+        place = f"{path}:{line_of(raw, key)}"
+        if isinstance(value, dict):
+            for inner, item in value.items():
+                inner_place = f"{path}:{line_of(raw, inner, table=key)}"
+                settings = _set(settings, (key, inner), item, where=inner_place)
+        else:
+            settings = _set(settings, (key,), value, where=place)
+    return settings
+
+
+def line_of(raw: str, key: str, table: str = "") -> int:
+    """The 1-based line on which a key of a TOML text stands; 1 if it cannot be told."""
+    inside = not table
+    for number, line in enumerate(raw.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            name = stripped.strip("[] \t")
+            if name == key and not table:
+                return number
+            inside = name == table if table else False
+        elif inside and re.match(rf"""["']?{re.escape(key)}["']?\s*=""", stripped):
+            return number
+    return 1
+
+
+def _set(settings: Settings, keys: tuple[str, ...], value: Any, *, where: str) -> Settings:
+    known = {item.name for item in fields(Settings)}
+    if keys[0] not in known:
+        raise _unknown(keys[0], known, where)
+    if keys[0] == "network":
+        inner_known = {item.name for item in fields(NetworkSettings)}
+        if len(keys) == 1:
+            raise SettingsError("'network' is a table, not a value", where, "write [network] above its keys")
+        if keys[1] not in inner_known:
+            raise _unknown(keys[1], inner_known, where)
+        checked = _checked(keys[1], value, where)
+        return replace(settings, network=replace(settings.network, **{keys[1]: checked}))
+    if len(keys) > 1:
+        raise SettingsError(f"'{keys[0]}' is a value, not a table", where)
+    return replace(settings, **{keys[0]: _checked(keys[0], value, where)})
+
+
+def _unknown(key: str, known: set[str], where: str) -> SettingsError:
+    close = difflib.get_close_matches(key, sorted(known), n=1)
+    hint = f"did you mean '{close[0]}'?" if close else "known: " + ", ".join(sorted(known))
+    return SettingsError(f"unknown setting '{key}'", where, hint)
+
+
+def _checked(key: str, value: Any, where: str) -> Any:
+    if key == "allow_hosts":
+        return _hosts(value, where)
+    if key in {"timeout_s", "deadline_s"}:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
+            raise SettingsError(f"'{key}' must be a number of seconds above 0", where, f"e.g. {key} = 30")
+        return float(value)
+    if key in {"look_back_years", "retention_days", "max_bytes"}:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise SettingsError(f"'{key}' must be a whole number of at least 1", where)
+        return value
+    if not isinstance(value, str):
+        raise SettingsError(f"'{key}' must be text in quotes", where)
+    return value
+
+
+def _hosts(value: Any, where: str) -> frozenset[str]:
+    if not isinstance(value, list | tuple | set | frozenset):
+        raise SettingsError("'allow_hosts' must be a list of \"host:port\"", where, 'e.g. ["127.0.0.1:8765"]')
+    for item in value:
+        match = _HOST_PORT.match(item) if isinstance(item, str) else None
+        if match is None or not 1 <= int(match.group(2)) <= 65535:
+            raise SettingsError(f"'{item}' is not host:port", where, 'e.g. "127.0.0.1:8765"')
+    return frozenset(str(item).lower() for item in value)
