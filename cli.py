@@ -1,1 +1,628 @@
-def main() -> None: ...
+"""The ``vetting`` command: parse options, build the parts, run, and end with an exit code.
+
+The roof of the house: it imports everything, nothing imports it, and what is heavy is imported only by the
+command that needs it. Results go to stdout, the log and progress to stderr.
+
+Exit codes: 0 done; 1 done with gaps or failed rows; 2 usage or configuration; 3 consent; 4 internal error.
+No exit code depends on what was found about a person.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from vetting import __version__
+from vetting.errors import RenderError, SettingsError, VettingError
+from vetting.text import visible
+
+if TYPE_CHECKING:
+    from scoring.ruleset import Ruleset
+    from vetting.models import Account, Case, Document, Gathered
+    from vetting.pipeline import Assessment
+    from vetting.protocols import Renderer
+    from vetting.report_model import Report
+    from vetting.settings import Settings
+    from vetting.stopwatch import Stopwatch
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FIRST = ("init", "report")
+_FORMATS = ("pdf", "html", "json")
+
+
+class _SortedGroup(click.Group):
+    """Shows the commands of the main job first and the others under "More commands"."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_FIRST, *(name for name in self.commands if name not in _FIRST)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in (
+            ("Commands", _FIRST),
+            ("More commands", tuple(name for name in self.list_commands(ctx) if name not in _FIRST)),
+        ):
+            with formatter.section(title):
+                formatter.write_dl([(n, self.commands[n].get_short_help_str(limit=88)) for n in names])
+
+
+def _common(command: F) -> F:
+    """Options that every command has."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Say what is done and how long it takes."),
+        click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            help="Settings file (default: vetting.toml here, if there is one).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_SortedGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vetting")
+def cli() -> None:
+    """Vet a candidate's public writing, fairly: evidence and questions to ask, never a verdict.
+
+    Three steps:
+
+    \b
+      vetting init robin                                 make candidate.toml, a consent form, a letter
+      (fill in robin/candidate.toml; have the form signed)
+      vetting report robin/candidate.toml -o robin       make report.pdf, report.html, assessment.json
+
+    Exit codes: 0 done, 1 done with gaps, 2 wrong usage or settings, 3 no valid consent, 4 internal error.
+    """
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="The candidate's name, to fill it in.")
+@click.option("--role", default="social_media_intern", show_default=True, help="The role.")
+@_common
+def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool, verbose: bool) -> int:
+    """Start a candidate: a file to fill in, a consent form to sign, a letter to send.
+
+    FOLDER is made if it is missing. Files that are already there are left alone.
+    """
+    from reports.starter import write_starter
+
+    files = write_starter(folder, name=name, role=role)
+    if as_json:
+        _print_json({"files": [{"path": str(path), "written": written} for path, written in files]})
+        return 0
+    for path, written in files:
+        click.echo(f"  {'wrote' if written else 'kept '} {_shown(path)}")
+    click.echo(
+        "\nNext:\n"
+        "  1. Send letter-to-candidate.txt and consent-form.html to the candidate.\n"
+        "  2. Save the signed form and their files here, and fill in candidate.toml.\n"
+        f"  3. vetting report {_shown(folder / 'candidate.toml')} -o {_shown(folder)}"
+    )
+    return 0
+
+
+@cli.command()
+@click.argument("candidate", type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for the documents.")
+@click.option("--twitter-archive", metavar="ZIP", help="Twitter archive, instead of the file's.")
+@click.option("--linkedin-export", metavar="ZIP", help="LinkedIn data export, instead of the file's.")
+@click.option("--blog", metavar="URL|FILE", help="RSS or Atom feed, instead of the file's.")
+@click.option("--posterous", metavar="URL|PATH", help="Posterous feed or backup, instead of the file's.")
+@click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
+@click.option(
+    "--audience",
+    type=click.Choice(["manager", "reviewer"]),
+    default="manager",
+    show_default=True,
+    help="manager: protected characteristics and other people's names hidden. reviewer: the raw words.",
+)
+@click.option("--allow-stage", metavar="REASON", default="", help="Vet a candidate who is not a finalist.")
+@click.option("--allow-host", metavar="HOST:PORT", multiple=True, help="Local address that may be read.")
+@click.option("--as-of", metavar="DATE", help="The date of the case (default: now).")
+@click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
+@_common
+def report(
+    candidate: Path,
+    out: Path,
+    twitter_archive: str | None,
+    linkedin_export: str | None,
+    blog: str | None,
+    posterous: str | None,
+    formats: str,
+    audience: str,
+    allow_stage: str,
+    allow_host: tuple[str, ...],
+    as_of: str | None,
+    data_dir: str | None,
+    config: Path | None,
+    as_json: bool,
+    verbose: bool,
+) -> int:
+    """Report on one candidate: report.pdf, report.html and assessment.json.
+
+    CANDIDATE is the candidate.toml that "vetting init" makes. An account that cannot be read becomes a gap
+    in the report; everything else goes on, and the exit code is 1.
+    """
+    from vetting.case_file import read_case
+    from vetting.consent import check_stage
+    from vetting.stopwatch import Stopwatch
+
+    _logging(verbose)
+    watch = Stopwatch()
+    wanted = _chosen_formats(formats)
+    overrides: dict[str, Any] = {"data_dir": data_dir} if data_dir else {}
+    if allow_host:
+        overrides["network.allow_hosts"] = allow_host
+    settings = _settings(config, overrides)
+    replacing = _accounts_from_options(
+        {"twitter": twitter_archive, "linkedin": linkedin_export, "blog": blog, "posterous": posterous}
+    )
+    case = read_case(
+        candidate,
+        as_of=_moment(as_of),
+        retention_days=settings.retention_days,
+        replace_accounts=replacing,
+        stage_override=allow_stage,
+    )
+    check_stage(case.stage, allow_stage)
+    _check_folder(out)
+    gathered, assessment, whole = _run_case(case, settings, audience, watch)
+    failures = _write_documents(whole, out, wanted, watch)
+    _print_outcome(whole, assessment, out, failures, as_json)
+    if verbose:
+        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    return 1 if assessment.dossier.gaps or failures else 0
+
+
+def _run_case(
+    case: Case, settings: Settings, audience: str, watch: Stopwatch
+) -> tuple[Gathered, Assessment, Report]:
+    """Collect, store, score, report, redact and shorten one case."""
+    with watch.stage("start"):
+        from collectors import collector_for
+        from collectors.fetch.fetcher import GuardedFetcher
+        from reports.report import build_report, shorten
+        from scoring import default_scorer
+        from vetting.pipeline import assess, gather
+        from vetting.redaction import redact
+        from vetting.report_model import Audience
+        from vetting.storage import open_store
+
+        store = open_store(settings)
+        scorer = default_scorer()
+    with watch.stage("collect"), GuardedFetcher(settings.network, clock=lambda: case.opened_at) as fetcher:
+        gathered = gather(case, collector_for=collector_for, fetcher=fetcher, on_account=_say_account)
+    with watch.stage("store"):
+        store.save_case(case)
+        store.save_captures(case.id, gathered.captures)
+    assessment = assess(
+        case,
+        gathered,
+        collector_for=collector_for,
+        scorer=scorer,
+        look_back_years=settings.look_back_years,
+        watch=watch,
+    )
+    with watch.stage("report"):
+        whole = build_report(
+            case, gathered, assessment.dossier, assessment.scorecard, audience=Audience(audience)
+        )
+    with watch.stage("redact"):
+        whole = redact(whole, candidate=case.candidate, third_parties=assessment.dossier.third_parties)
+        whole = shorten(whole)
+    with watch.stage("store"):
+        store.save_scorecard(assessment.scorecard, whole)
+        store.close()
+    return gathered, assessment, whole
+
+
+@cli.command()
+@click.argument("posts", type=click.File("rb"), default="-")
+@click.option("--rules", "rule_files", type=click.Path(path_type=Path), multiple=True, help="Rule files.")
+@_common
+def score(posts: Any, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
+    """Score posts alone: JSON lines in, JSON lines out.
+
+    POSTS holds one {"id": "...", "text": "..."} a line ("-" reads stdin). Each line gives one line, in
+    order, with the flags and their character spans. A line that cannot be read gives {"error": ...} and
+    exit code 1.
+    """
+    from scoring import load_scorer
+
+    _logging(verbose)
+    scorer = load_scorer(rule_files)
+    failed = False
+    name = getattr(posts, "name", "-")
+    for number, line in enumerate(posts, start=1):
+        if not line.strip():
+            continue
+        answer = _scored_line(line, f"{Path(str(name)).name}:{number}", scorer)
+        failed = failed or "error" in answer
+        sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
+    return 1 if failed else 0
+
+
+def _scored_line(line: bytes, place: str, scorer: Any) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"id": None, "error": f'{place}: not JSON; expected {{"id": "...", "text": "..."}}'}
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return {"id": None, "error": f'{place}: no "text"; expected {{"id": "...", "text": "..."}}'}
+    flags = [
+        {
+            "rule_id": flag.rule_id,
+            "category": flag.category.label,
+            "severity": flag.severity.word,
+            "confidence": flag.confidence.word,
+            "span": list(flag.evidence[0].span),
+            "quote": flag.evidence[0].quote,
+            "message": flag.message,
+        }
+        for flag in scorer.score_text(row["text"])
+    ]
+    return {"id": row.get("id"), "flags": flags}
+
+
+@cli.group()
+def rules() -> None:
+    """The rules that judge: list them, read one, test them on their own examples."""
+
+
+_RULE_FILES = click.option(
+    "--rules", "rule_files", type=click.Path(path_type=Path), multiple=True, help="Rule files to use instead."
+)
+
+
+@rules.command("list")
+@_RULE_FILES
+@_common
+def rules_list(rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
+    """List every rule: id, what it finds, severity and confidence."""
+    ruleset = _ruleset(rule_files)
+    if as_json:
+        _print_json([_rule_row(rule) for rule in ruleset.rules])
+        return 0
+    for rule in ruleset.rules:
+        click.echo(
+            f"{rule.id:<10}{rule.category.label:<16}{rule.severity.word:<8}{rule.confidence.word:<8}"
+            f"{rule.name.replace('-', ' ')}"
+        )
+    info = ruleset.info()
+    click.echo(f"\n{info.rules} rules, {info.name} {info.version}, fingerprint {info.sha256[:12]}")
+    return 0
+
+
+@rules.command("show")
+@click.argument("rule_id")
+@_RULE_FILES
+@_common
+def rules_show(
+    rule_id: str, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool
+) -> int:
+    """Show one rule: why it exists, when it is wrong, and its examples."""
+    rule = _ruleset(rule_files).rule(rule_id)
+    if as_json:
+        _print_json(_rule_row(rule))
+        return 0
+    row = _rule_row(rule)
+    click.echo(f"{row['id']}  {row['name']}")
+    for label, key in (
+        ("Finds", "category"), ("Severity", "severity"), ("Confidence", "confidence"),
+        ("Status", "status"), ("Message", "message"), ("Why", "rationale"), ("Ask", "question"),
+    ):  # fmt: skip
+        click.echo(f"  {label:<12}{row[key]}")
+    for label, key in (("Wrong when", "false_positives"), ("Flagged", "flagged"), ("Clean", "clean")):
+        click.echo(f"  {label}")
+        for item in row[key]:
+            click.echo(f"    - {visible(item)}")
+    return 0
+
+
+@rules.command("test")
+@_RULE_FILES
+@_common
+def rules_test(rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
+    """Run every rule on its own examples: flagged ones must hit, clean ones must not."""
+    from scoring.ruleset import test_ruleset
+
+    ruleset = _ruleset(rule_files)
+    failures = test_ruleset(ruleset)
+    if as_json:
+        _print_json({"rules": len(ruleset.rules), "failures": [str(failure) for failure in failures]})
+    else:
+        for failure in failures:
+            click.echo(str(failure))
+        verdict = f"{len(failures)} examples fail" if failures else "all examples pass"
+        click.echo(f"{len(ruleset.rules)} rules: {verdict}")
+    return 1 if failures else 0
+
+
+@cli.command()
+@click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
+@_common
+def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bool) -> int:
+    """Check this machine: PDF libraries, fonts, write access, the database; and how to mend each."""
+    from reports.machine import Check, check_printing
+
+    checks = [
+        *check_printing(),
+        *_storage_checks(_settings(config, {"data_dir": data_dir} if data_dir else {})),
+    ]
+    version = sys.version_info
+    newer = version >= (3, 11, 14)
+    detail = f"{version.major}.{version.minor}.{version.micro}" + (
+        "" if newer else "; 3.11.14 and later close holes in reading archives and HTML"
+    )
+    checks.append(Check("Python", ok=True, detail=detail))
+    if as_json:
+        rows = [
+            {"name": c.name, "ok": c.ok, "required": c.required, "detail": c.detail, "mend": c.mend}
+            for c in checks
+        ]
+        _print_json(rows)
+    else:
+        for check in checks:
+            mark = "ok  " if check.ok else ("FAIL" if check.required else "warn")
+            click.echo(f"{mark}  {check.name:<26}{check.detail}")
+            if check.mend:
+                click.echo(f"      {'':<26}mend: {check.mend}")
+    return 1 if any(not check.ok and check.required for check in checks) else 0
+
+
+def _storage_checks(settings: Settings) -> Iterator[Any]:
+    from reports.machine import Check
+    from vetting.storage import data_folder, open_store
+
+    folder = data_folder(settings)
+    try:
+        open_store(settings).close()
+        with tempfile.NamedTemporaryFile(dir=folder):
+            pass
+    except VettingError as error:
+        yield Check("Database and data folder", ok=False, detail=error.message, mend=error.hint)
+    except OSError as error:
+        detail = f"{folder}: {error.strerror}"
+        yield Check("Data folder", ok=False, detail=detail, mend="set VETTING_DATA_DIR to one you may write")
+    else:
+        yield Check("Data folder", ok=True, detail=str(folder))
+        yield Check("Database", ok=True, detail=settings.database_url.split(":")[0] or "sqlite")
+
+
+def _ruleset(rule_files: tuple[Path, ...]) -> Ruleset:
+    from scoring.ruleset import load_default_ruleset, load_ruleset
+
+    return load_ruleset(rule_files) if rule_files else load_default_ruleset()
+
+
+def _rule_row(rule: Any) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "dimension": rule.dimension.value,
+        "category": rule.category.label,
+        "severity": rule.severity.word,
+        "confidence": rule.confidence.word,
+        "status": rule.status,
+        "message": rule.message,
+        "rationale": rule.rationale,
+        "question": rule.question,
+        "false_positives": list(rule.false_positives),
+        "flagged": [_example_text(item) for item in rule.examples.flagged],
+        "clean": [_example_text(item) for item in rule.examples.clean],
+    }
+
+
+def _example_text(example: Any) -> str:
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, default=str)
+
+
+def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
+    from vetting.settings import load_settings
+
+    return load_settings(config, overrides=overrides)
+
+
+def _accounts_from_options(given: dict[str, str | None]) -> tuple[Account, ...]:
+    from vetting.models import Account, InputKind
+
+    accounts = []
+    for source, value in given.items():
+        if not value:
+            continue
+        is_url = value.lower().startswith(("http://", "https://"))
+        locator = value if is_url else str(Path(value).expanduser().absolute())
+        kind = InputKind.URL if is_url else InputKind.EXPORT
+        accounts.append(Account(source=source, kind=kind, locator=locator))
+    return tuple(accounts)
+
+
+def _chosen_formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    unknown = [name for name in wanted if name not in _FORMATS]
+    if unknown or not wanted:
+        raise SettingsError(
+            f"unknown format '{', '.join(unknown) or text}'", "--format", f"known: {', '.join(_FORMATS)}"
+        )
+    return wanted
+
+
+def _moment(text: str | None) -> datetime:
+    from vetting.case_file import utc_now
+
+    if not text:
+        return utc_now()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(f"'{text}' is not a date", "--as-of", "e.g. 2026-11-22") from error
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _check_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise SettingsError(
+            f"documents cannot be written here: {error.strerror}", str(out), "give another folder with -o"
+        ) from error
+
+
+def _write_documents(
+    whole: Report, out: Path, wanted: Iterable[str], watch: Stopwatch
+) -> tuple[RenderError, ...]:
+    """Write each document whole or not at all; one that fails does not stop the others."""
+    from reports.assessment_json import JsonRenderer
+    from reports.html import HtmlRenderer
+    from reports.pdf import PdfRenderer
+
+    renderers: dict[str, Renderer] = {"json": JsonRenderer(), "html": HtmlRenderer(), "pdf": PdfRenderer()}
+    failures: list[RenderError] = []
+    for name, renderer in renderers.items():
+        if name not in wanted:
+            continue
+        with watch.stage(name):
+            try:
+                _write(out, renderer.render(whole))
+            except RenderError as error:
+                failures.append(error)
+                click.echo(f"Warning: {visible(str(error))}", err=True)
+    return tuple(failures)
+
+
+def _write(out: Path, document: Document) -> None:
+    target = out / document.name
+    handle, temporary = tempfile.mkstemp(dir=out, prefix=".vetting-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(document.body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise RenderError(
+            f"the document could not be written: {error.strerror}", str(target), "is the disk full?"
+        ) from error
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _print_outcome(
+    whole: Report, assessment: Assessment, out: Path, failures: tuple[RenderError, ...], as_json: bool
+) -> None:
+    made = [name for name in ("report.pdf", "report.html", "assessment.json") if (out / name).is_file()]
+    if as_json:
+        _print_json(
+            {
+                "case": whole.case_id,
+                "report": whole.id,
+                "documents": [str(out / name) for name in made],
+                "gaps": [
+                    {"source": gap.account.source, "reason": gap.reason.value, "detail": gap.detail}
+                    for gap in assessment.dossier.gaps
+                ],
+                "failed": [str(error) for error in failures],
+            }
+        )
+        return
+    click.echo(f"Case {whole.case_id}: {visible(whole.candidate_name)}")
+    for row in whole.coverage:
+        click.echo(f"  {row.source:<12}{row.found:>7,} found{row.read:>7,} own posts read")
+        if row.gap:
+            click.echo(f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail)}")
+    click.echo("Wrote " + ", ".join(_shown(out / name) for name in made))
+    click.echo(
+        "Next: read page one; have a named reviewer check each point in its context; send the candidate the\n"
+        "report and print their reply before anyone decides anything."
+    )
+
+
+def _say_account(account: Account) -> None:
+    place = account.locator.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1]
+    shown = place if account.kind.value == "export" else account.locator
+    click.echo(f"Reading {account.source}: {visible(shown)}", err=True)
+
+
+def _shown(path: Path) -> str:
+    return visible(str(path))
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=True, indent=1))
+
+
+def _logging(verbose: bool) -> None:
+    logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
+    logging.getLogger("vetting").setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+@contextmanager
+def _private_files() -> Iterator[None]:
+    """Everything that is written is readable by its owner alone."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command and exit. The one place that turns errors into messages and exit codes."""
+    sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def run(argv: list[str]) -> int:
+    """Run the command and give its exit code."""
+    with _private_files():
+        try:
+            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False) or 0)
+        except click.ClickException as error:
+            error.show()
+            return 2
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(
+                "Stopped. Nothing half-written was left; run the same command to start again.", err=True
+            )
+            return 130
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader has gone; write nothing more
+            return 0
+        except VettingError as error:
+            click.echo(f"Error: {visible(str(error), keep_newlines=True)}", err=True)
+            return error.exit_code
+        except Exception as error:  # noqa: BLE001 - the last door: a user never sees a traceback
+            return _internal_error(error, argv)
+
+
+def _internal_error(error: Exception, argv: list[str]) -> int:
+    if "-v" in argv or "--verbose" in argv:
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
+    # The message of an unforeseen error may hold a post's words, so only its kind is shown.
+    click.echo(
+        f"Internal error: {type(error).__name__} at {place}. This is a fault of the program, not of your "
+        "files. Run again with -v and report what it prints, after checking it for private words.",
+        err=True,
+    )
+    return 4
+
+
+if __name__ == "__main__":
+    main()

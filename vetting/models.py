@@ -400,6 +400,7 @@ class Dossier:
         posts: Own words, read by every rule.
         limited: Own words on protected subjects, read for threat and hate alone.
         set_aside: Counts by reason over all accounts; no content.
+        third_parties: Names of other people who write on these accounts, for redaction alone.
     """
 
     case_id: str
@@ -409,6 +410,7 @@ class Dossier:
     gaps: tuple[Gap, ...] = ()
     set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    third_parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

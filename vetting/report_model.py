@@ -210,7 +210,6 @@ class Report:
     not_looked_at: tuple[tuple[str, int, str], ...]
     findings: tuple[FindingView, ...]
     consistency: tuple[ConsistencyRow, ...]
-    consistency_checks: tuple[tuple[str, str], ...]
     cadence_sources: tuple[str, ...]
     cadence: tuple[MonthCount, ...]
     captures: tuple[CaptureRow, ...]

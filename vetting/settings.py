@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vetting.errors import SettingsError
+from vetting.toml_places import line_of
 
 DEFAULT_FILE = "vetting.toml"
 _ENVIRONMENT = {
@@ -105,26 +106,11 @@ def _from_file(path: Path) -> Settings:
         place = f"{path}:{line_of(raw, key)}"
         if isinstance(value, dict):
             for inner, item in value.items():
-                inner_place = f"{path}:{line_of(raw, inner, table=key)}"
+                inner_place = f"{path}:{line_of(raw, key, inner)}"
                 settings = _set(settings, (key, inner), item, where=inner_place)
         else:
             settings = _set(settings, (key,), value, where=place)
     return settings
-
-
-def line_of(raw: str, key: str, table: str = "") -> int:
-    """The 1-based line on which a key of a TOML text stands; 1 if it cannot be told."""
-    inside = not table
-    for number, line in enumerate(raw.splitlines(), start=1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            name = stripped.strip("[] \t")
-            if name == key and not table:
-                return number
-            inside = name == table if table else False
-        elif inside and re.match(rf"""["']?{re.escape(key)}["']?\s*=""", stripped):
-            return number
-    return 1
 
 
 def _set(settings: Settings, keys: tuple[str, ...], value: Any, *, where: str) -> Settings:

@@ -9,7 +9,7 @@ _FORMAT_KEPT = "\u200d"  # zero-width joiner: emoji sequences need it
 
 
 def clean_text(value: object) -> str:
-    """Make a value from outside storable: text, without NUL and without lone surrogates.
+    r"""Make a value from outside storable: text, without NUL and without lone surrogates.
 
     SQLite's ``length`` stops at NUL, PostgreSQL refuses it, and a lone surrogate cannot be encoded at all.
 
@@ -17,7 +17,7 @@ def clean_text(value: object) -> str:
         value: Anything; ``None`` becomes the empty string.
 
     Returns:
-        The text, line ends as ``\\n``, otherwise as given.
+        The text, line ends as ``\n``, otherwise as given.
     """
     if value is None:
         return ""

@@ -1,0 +1,7 @@
+"""Where cases live: rows in a database, captured bodies in files named by their hash."""
+
+from __future__ import annotations
+
+from vetting.storage.sql_store import SqlStore, open_store
+
+__all__ = ["SqlStore", "open_store"]

@@ -1,0 +1,250 @@
+"""Markup from outside into plain values: HTML to text, JSON, XML and dates, each with its traps closed.
+
+Nothing here builds an HTML tree: text is taken from the parser's events, so that neither depth nor size of a
+page can exhaust the stack. The limits are those under which every known kind of bomb ends in about a second.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from vetting.errors import ParseError
+from vetting.text import clean_text
+
+MAX_HTML = 2_000_000
+MAX_DEPTH = 512
+_STEP = 1024
+_DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "math"})
+_PARAGRAPHS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table hr section article header footer figure".split()
+)
+_LINES = frozenset("div li dt dd tr form fieldset address aside main nav figcaption option".split())
+_CELLS = frozenset({"td", "th"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\r\f\v\xa0]+")
+_INLINE = re.compile(r"[ \t\f\v\xa0]+")
+_LINK_TAG = re.compile(rb"<link\b[^<>]{1,2000}>", re.IGNORECASE)
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_JSON_START = re.compile(r"[\[{]")
+_BROKEN_DATE = (ValueError, OverflowError, TypeError, IndexError)
+
+
+def html_to_text(source: str) -> str:
+    """Turn HTML into the text that a reader would see.
+
+    Paragraphs are set apart by an empty line, other blocks by a line end. Scripts, styles and what is hidden
+    by its own attributes are left out, and so are descriptions of pictures.
+
+    Args:
+        source: A page or a fragment.
+
+    Raises:
+        ParseError: It is longer than ``MAX_HTML`` or nested deeper than ``MAX_DEPTH``.
+    """
+    if len(source) > MAX_HTML:
+        raise ParseError("a text is too long to be read", reason="too_large")
+    text = clean_text(source)
+    if "<" not in text:
+        return _tidy(_INLINE.sub(" ", html.unescape(text)))
+    target = _Text()
+    parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
+    body = text.encode()
+    try:
+        # In small steps, because each end tag costs the parser as much as there are open elements.
+        for start in range(0, len(body), _STEP):
+            parser.feed(body[start : start + _STEP])
+            if target.depth > MAX_DEPTH:
+                raise ParseError("a text is nested too deeply to be read")
+        parser.close()
+    except (etree.LxmlError, ValueError, AssertionError, MemoryError) as error:
+        raise ParseError("a text could not be read as HTML") from error
+    return clean_text(target.text())
+
+
+class _Text:
+    """Collects visible text from the parser's events."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._hidden_at = 0
+        self._pre = 0
+        self._parts: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.depth += 1
+        if self._hidden_at:
+            return
+        style = attributes.get("style") or ""
+        if tag in _DROPPED or "hidden" in attributes or (style and _HIDDEN.search(style)):
+            self._hidden_at = self.depth
+            return
+        self._break(tag)
+        self._pre += tag == "pre"
+
+    def end(self, tag: str) -> None:
+        if self._hidden_at:
+            if self.depth == self._hidden_at:
+                self._hidden_at = 0
+        else:
+            if tag != "br":
+                self._break(tag)
+            self._pre = max(0, self._pre - (tag == "pre"))
+        self.depth -= 1
+
+    def data(self, data: str) -> None:
+        if self._hidden_at:
+            return
+        if self._pre:
+            self._parts.append(data.replace("\xa0", " "))
+            return
+        spaced = _SPACES.sub(" ", data)
+        if spaced.startswith(" ") and self._ends((" ", "\n")):
+            spaced = spaced[1:]
+        if spaced:
+            self._parts.append(spaced)
+
+    def close(self) -> None:
+        """Nothing is built, so nothing is returned."""
+
+    def text(self) -> str:
+        return _tidy("".join(self._parts))
+
+    def _ends(self, marks: tuple[str, ...]) -> bool:
+        return not self._parts or self._parts[-1].endswith(marks)
+
+    def _break(self, tag: str) -> None:
+        if tag in _PARAGRAPHS:
+            self._parts.append("\n\n")
+        elif tag == "br" or (tag in _LINES and not self._ends(("\n",))):
+            self._parts.append("\n")
+        elif tag in _CELLS:
+            self._parts.append(" ")
+
+
+def _tidy(text: str) -> str:
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        line = raw.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip("\n")
+
+
+def feed_links(page: bytes, base_url: str) -> tuple[str, ...]:
+    """Find the feeds that a page names, without those of its comments.
+
+    Args:
+        page: The page's bytes.
+        base_url: Its address, against which the links are read.
+
+    Returns:
+        Absolute http and https addresses, in the page's order.
+    """
+    # Only this needs it, and it doubles the time of loading the collectors.
+    from bs4 import BeautifulSoup
+
+    # The link tags alone, so that the rest of the page cannot slow the parser.
+    tags = b"\n".join(_LINK_TAG.findall(page[:MAX_HTML])[:200])
+    found: dict[str, None] = {}
+    for link in BeautifulSoup(b"<html>" + tags, "lxml").find_all("link"):
+        rel = link.get_attribute_list("rel")
+        kind = str(link.get("type") or "").partition(";")[0].strip().lower()
+        if "alternate" not in [str(each).lower() for each in rel] or kind not in _FEED_TYPES:
+            continue
+        address = web_url(str(link.get("href") or ""), base_url)
+        if address and "comments" not in f"{link.get('title') or ''} {urlsplit(address).path}".lower():
+            found[address] = None
+    return tuple(found)
+
+
+def web_url(value: str, base_url: str = "") -> str:
+    """An http or https address as given, made absolute; empty for any other scheme or for nonsense."""
+    address = clean_text(value).strip()
+    try:
+        if base_url.startswith(("http://", "https://")):
+            address = urljoin(base_url, address)
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"\x00-\x1f\x7f]", address):
+        return ""
+    return address
+
+
+def load_json(body: bytes, where: str) -> object:
+    """Read JSON, with or without an assignment in front of it, as exports write it.
+
+    Args:
+        body: UTF-8 bytes.
+        where: The member, for the message.
+
+    Raises:
+        ParseError: It is not JSON, or JSON made to be unreadable.
+    """
+    try:
+        text = body.decode("utf-8-sig")
+        start = _JSON_START.search(text)
+        if start is None:
+            raise ParseError("holds no data", where)
+        return json.loads(text[start.start() :].rstrip("; \t\r\n"))
+    except (ValueError, RecursionError, MemoryError) as error:  # a very long number is a ValueError
+        raise ParseError("is not readable as JSON", where, "download the archive again") from error
+
+
+def parse_xml(body: bytes, *, around: str = "") -> etree._Element | None:
+    """Read XML as far as it can be read, without entities, network or large trees.
+
+    Args:
+        body: A document, or a fragment in UTF-8 when ``around`` is given.
+        around: The opening tag of an element to put around a fragment, with its namespaces.
+
+    Returns:
+        The root, or None if there is nothing to be read.
+    """
+    if around:
+        text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", body.decode("utf-8-sig", "replace"))
+        body = f"{around}{_NOT_XML.sub('', text)}".encode()
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.LxmlError, ValueError, MemoryError):
+        return None
+    return root if isinstance(root, etree._Element) else None
+
+
+def parse_date(value: object) -> datetime | None:
+    """Read a date as feeds and exports write it: RFC 822, ISO 8601, or Ruby's and X's own form.
+
+    Args:
+        value: A text; anything else gives None.
+
+    Returns:
+        The time in UTC (taken as UTC when the text names no zone), or None if it is not a date.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    if not 8 <= len(text) <= 64:
+        return None
+    try:
+        given = datetime.fromisoformat(text.removesuffix(" UTC"))
+        return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
+    except _BROKEN_DATE:
+        pass
+    try:
+        fields = parsedate_tz(text)
+        if fields is None:
+            return None
+        zone = timezone(timedelta(seconds=fields[9] or 0))
+        return datetime(*fields[:6], tzinfo=zone).astimezone(UTC)
+    except _BROKEN_DATE:
+        return None

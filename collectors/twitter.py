@@ -1,0 +1,348 @@
+"""X (Twitter) archives, as described by the README that X puts into each of them.
+
+Only the account's own posts, its profile and the manifest are ever opened. Likes, messages, deleted posts and
+everything that X inferred about the person stay shut, and the report says that they were there.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from collectors.capture import capture
+from collectors.exports import open_export, wrong_kind
+from collectors.markup import load_json, parse_date, web_url
+from vetting.errors import ParseError
+from vetting.models import Account, Capture, Extract, Gap, GapReason, InputKind, Post, PostKind, Profile
+from vetting.protocols import Fetcher
+from vetting.text import clean_text
+
+_PREFIX = r"^(?:[^/]+/)?data/"
+_WANTED = re.compile(_PREFIX + r"(manifest|account|profile|(?:tweets?|note-tweet)(?:-part\d+)?)\.js$")
+_POSTS = re.compile(r"(?:^|/)data/tweets?(?:-part\d+)?\.js$")
+_NOTES = re.compile(r"(?:^|/)data/note-tweet(?:-part\d+)?\.js$")
+_SHORT = re.compile(r"https?://t\.co/\w+")
+_STATUS = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?!.*/photo/)")
+_HANDLE = re.compile(r"^[A-Za-z0-9_]{1,20}$")
+_TAG = re.compile(r"<[^>]*>")
+_MENTIONS = re.compile(r"^(?:@\w+\s+)+")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*(?:https?://t\.co/\w+)?\s*$")
+_NO_LANGUAGE = frozenset({"und", "zxx", "art", "qam", "qct", "qht", "qme", "qst"})
+_STEM = 40  # characters that a shortened post and its long form must share
+_SHUT = (
+    ("direct messages", re.compile(r"^(directMessage|messageEvent|keyRegistry)")),
+    ("likes", re.compile(r"^like$")),
+    ("deleted posts", re.compile(r"^deleted")),
+    ("community, circle and article posts", re.compile(r"^(communityTweet|twitterCircle|twitterArticle|article)")),
+    ("followers, blocks and lists", re.compile(r"^(follower|following|block|mute|smartblock|contact|lists|bookmark)")),
+    ("live audio and video, moments", re.compile(r"^(moment|periscope|spaces)")),
+    ("AI chats", re.compile(r"^grok")),
+    ("sign-in and contact data", re.compile(r"^(ip|device|ni|sso|phone|email|accountCreation|connected|verified)")),
+    ("advertising data", re.compile(r"^(ad[A-Z]|ageinfo|personalization|branchLinks|userLinkClicks)")),
+)
+
+
+class TwitterCollector:
+    """Reads an archive that the candidate downloaded from X."""
+
+    source: ClassVar[str] = "twitter"
+    accepts: ClassVar[frozenset[InputKind]] = frozenset({InputKind.EXPORT})
+
+    def identify(self, account: Account) -> bool:
+        """Whether the account is an X archive."""
+        return account.source == self.source and account.kind in self.accepts
+
+    def collect(self, account: Account, fetcher: Fetcher) -> Iterator[Capture]:
+        """Read the archive's manifest, profile and posts.
+
+        Raises:
+            CollectError: The archive is missing, damaged, hostile or of another kind.
+        """
+        with open_export(Path(account.locator), lambda name: bool(_WANTED.match(name))) as export:
+            names = [name for name in export.names if _WANTED.match(name)]
+            if not any(_POSTS.search(name) or name.endswith("manifest.js") for name in names):
+                raise wrong_kind(export, expected="data/manifest.js and data/tweets.js", source=self.source)
+            for name in sorted(names, key=_reading_order):
+                yield capture(
+                    account=account,
+                    url=f"{export.label}!/{name}",
+                    body=export.read(name),
+                    media_type="text/javascript",
+                    captured_at=fetcher.now(),
+                    collector=self.source,
+                )
+
+    def parse(self, captures: Sequence[Capture]) -> Extract:
+        """Turn an archive's members into a profile and posts.
+
+        Raises:
+            ParseError: No member that holds posts can be read.
+        """
+        if not captures:
+            return Extract()
+        reading = _Reading(captures)
+        handle = reading.handle()
+        notes = reading.notes()
+        posts: dict[str, Post] = {}
+        bad = 0
+        for each, items in reading.posts():
+            for item in items:
+                post = _post(item, each, handle, notes)
+                if post is None:
+                    bad += 1
+                else:
+                    posts.setdefault(post.id, post)
+        return Extract(
+            profiles=reading.profiles(handle),
+            posts=tuple(posts.values()),
+            gaps=reading.gaps(len(posts), bad, notes),
+            stated=reading.stated,
+            unread=reading.unread(),
+        )
+
+
+def _reading_order(name: str) -> tuple[int, int, str]:
+    part = re.search(r"-part(\d+)\.js$", name)
+    rank = 0 if name.endswith("manifest.js") else 2 if _POSTS.search(name) else 1
+    return rank, int(part.group(1)[:9]) if part else 0, name
+
+
+@dataclass(slots=True)
+class _Note:
+    text: str
+    links: Mapping[str, str]
+    used: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The members of one archive, and what the manifest says of them."""
+
+    captures: Sequence[Capture]
+    types: Mapping[str, object] = field(init=False)
+    stated: int | None = field(init=False, default=None)
+    unreadable: list[str] = field(init=False, default_factory=list)
+    _listed: list[str] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.types = _mapping(_mapping(self._object("manifest.js")).get("dataTypes"))
+        counts = []
+        for kind in ("tweets", "tweet"):
+            for listed in _files(self.types.get(kind)):
+                self._listed.append(_base(clean_text(listed.get("fileName"))))
+                counts.append(_count(listed.get("count")))
+        known = [count for count in counts if count is not None]
+        self.stated = sum(known) if known and len(known) == len(counts) else None
+
+    def posts(self) -> Iterator[tuple[Capture, list[object]]]:
+        readable = 0
+        members = [each for each in self.captures if _POSTS.search(each.snapshot.url)]
+        for each in members:
+            items = self._items(each)
+            if items is not None:
+                readable += 1
+                yield each, items
+        if members and not readable:
+            raise ParseError("none of the archive's posts can be read", members[0].snapshot.url)
+
+    def notes(self) -> dict[datetime, list[_Note]]:
+        notes: dict[datetime, list[_Note]] = {}
+        for each in self.captures:
+            for item in (self._items(each) or []) if _NOTES.search(each.snapshot.url) else []:
+                note = _mapping(_mapping(item).get("noteTweet"))
+                core = _mapping(note.get("core"))
+                when = parse_date(note.get("createdAt"))
+                text = core.get("text")
+                if when and isinstance(text, str):
+                    links = _links(core.get("urls"), "shortUrl", "expandedUrl")
+                    notes.setdefault(when.replace(microsecond=0), []).append(_Note(text, links))
+        return notes
+
+    def handle(self) -> str:
+        user = _mapping(_mapping(self._object("manifest.js")).get("userInfo"))
+        for name in (self._first("account.js", "account").get("username"), user.get("userName")):
+            if isinstance(name, str) and _HANDLE.match(name):
+                return name
+        return ""
+
+    def profiles(self, handle: str) -> tuple[Profile, ...]:
+        source = self._capture("account.js") or self._capture("profile.js")
+        if source is None:
+            return ()
+        account = self._first("account.js", "account")
+        profile = self._first("profile.js", "profile")
+        said = _mapping(profile.get("description"))
+        avatar = profile.get("avatarMediaUrl")
+        website = web_url(clean_text(said.get("website")))
+        return (
+            Profile(
+                account=source.snapshot.account,
+                snapshot_id=source.snapshot.id,
+                handle=handle,
+                display_name=_text(account.get("accountDisplayName")),
+                bio=html.unescape(_text(said.get("bio"))),
+                location=html.unescape(_text(said.get("location"))),
+                links=(website,) if website else (),
+                has_photo=bool(avatar) and "default_profile" not in str(avatar) if profile else None,
+                created_at=parse_date(account.get("createdAt")),
+            ),
+        )
+
+    def gaps(self, found: int, bad: int, notes: Mapping[datetime, list[_Note]]) -> tuple[Gap, ...]:
+        details = [f"{name} could not be read" for name in self.unreadable]
+        if bad:
+            details.append(f"{bad} posts in the archive could not be read and were skipped")
+        have = {_base(each.snapshot.url) for each in self.captures}
+        for name in self._listed:
+            if name not in have:
+                details.append(f"the archive's manifest lists {name}, which is not there")
+        if self.stated is not None and found + bad < self.stated:
+            details.append(f"the archive says that it holds {self.stated} posts; {found} were found")
+        if self._capture("manifest.js") is None:
+            details.append("the archive has no manifest, so that it cannot be known whether it is complete")
+        loose = sum(not note.used for each in notes.values() for note in each)
+        if loose:
+            details.append(f"{loose} long texts fit no post; those posts may be shortened")
+        account = self.captures[0].snapshot.account
+        return tuple(Gap(account=account, reason=GapReason.INCOMPLETE, detail=detail) for detail in details)
+
+    def unread(self) -> tuple[str, ...]:
+        held = {
+            kind for kind, value in self.types.items() if any(_count(each.get("count")) != 0 for each in _files(value))
+        }
+        return tuple(words for words, kinds in _SHUT if any(kinds.match(kind) for kind in held))
+
+    def _capture(self, base: str) -> Capture | None:
+        return next((each for each in self.captures if _base(each.snapshot.url) == base), None)
+
+    def _object(self, base: str) -> object:
+        member = self._capture(base)
+        if member is None:
+            return None
+        try:
+            return load_json(member.body, member.snapshot.url)
+        except ParseError:
+            if base not in self.unreadable:
+                self.unreadable.append(base)
+            return None
+
+    def _items(self, member: Capture) -> list[object] | None:
+        try:
+            items = load_json(member.body, member.snapshot.url)
+        except ParseError:
+            items = None
+        if isinstance(items, list):
+            return items
+        self.unreadable.append(_base(member.snapshot.url))
+        return None
+
+    def _first(self, base: str, key: str) -> Mapping[str, object]:
+        items = self._object(base)
+        return _mapping(_mapping(items[0]).get(key)) if isinstance(items, list) and items else {}
+
+
+def _post(item: object, member: Capture, handle: str, notes: Mapping[datetime, list[_Note]]) -> Post | None:
+    # Archives of 2019 and before hold the posts bare.
+    tweet = _mapping(_mapping(item).get("tweet", item))
+    number = clean_text(tweet.get("id_str") or tweet.get("id"))
+    raw = tweet.get("full_text", tweet.get("text"))
+    if not (number.isascii() and number.isdecimal() and len(number) <= 20 and isinstance(raw, str)):
+        return None
+    entities = _mapping(tweet.get("entities"))
+    links = _links(entities.get("urls"), "url", "expanded_url")
+    media = _list(_mapping(tweet.get("extended_entities")).get("media")) or _list(entities.get("media"))
+    when = parse_date(tweet.get("created_at"))
+    text, links = _whole(html.unescape(raw), links, notes.get(when, []) if when else [])
+    dropped = {clean_text(_mapping(each).get("url")) for each in media}
+    text = _SHORT.sub(lambda found: "" if found[0] in dropped else links.get(found[0], found[0]), text)
+    kind, answered = _kind(raw, tweet, links.values(), number)
+    lang = clean_text(tweet.get("lang"))
+    return Post(
+        id=f"twitter:{number}",
+        account=member.snapshot.account,
+        snapshot_id=member.snapshot.id,
+        text=clean_text(text).strip(),
+        kind=kind,
+        published_at=when,
+        url=f"https://x.com/{handle or 'i/web'}/status/{number}",
+        lang="" if lang in _NO_LANGUAGE or len(lang) > 8 else lang,
+        in_reply_to=answered,
+        client=html.unescape(_TAG.sub("", clean_text(tweet.get("source")))).strip(),
+        media=len(media),
+    )
+
+
+def _kind(raw: str, tweet: Mapping[str, object], links: Iterable[str], number: str) -> tuple[PostKind, str]:
+    # The archive's own "retweeted" is false on every post, the account's reposts included.
+    if raw.startswith("RT @"):
+        return PostKind.REPOST, ""
+    status = clean_text(tweet.get("in_reply_to_status_id_str") or tweet.get("in_reply_to_status_id"))
+    person = clean_text(tweet.get("in_reply_to_screen_name"))
+    if status:
+        return PostKind.REPLY, f"twitter:{status}"
+    if person or tweet.get("in_reply_to_user_id_str") or tweet.get("in_reply_to_user_id"):
+        return PostKind.REPLY, f"https://x.com/{person}" if _HANDLE.match(person) else ""
+    quoted = (found.group(1) for link in links if (found := _STATUS.match(link)))
+    return (PostKind.QUOTE if any(each != number for each in quoted) else PostKind.ORIGINAL), ""
+
+
+def _whole(text: str, links: dict[str, str], notes: list[_Note]) -> tuple[str, dict[str, str]]:
+    """Put the long form in the place of a shortened post, if one of the same second begins alike.
+
+    The long form's own id is not the post's, and it leaves out the names that a reply begins with.
+    """
+    names = _MENTIONS.match(text)
+    lead = names.group() if names else ""
+    stem = _flat(_CUT.sub("", text[len(lead) :], count=1))[:_STEM]
+    for note in notes:
+        full = html.unescape(note.text)
+        own = _MENTIONS.match(full)
+        bare = full[own.end() :] if own else full
+        if not note.used and stem and not text.startswith("RT @") and _flat(bare).startswith(stem):
+            note.used = True
+            return (full if own else lead + full), {**links, **note.links}
+    return text, links
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _links(values: object, short: str, full: str) -> dict[str, str]:
+    found = {}
+    for value in _list(values):
+        link = _mapping(value)
+        target = web_url(clean_text(link.get(full)))
+        if target:
+            found[clean_text(link.get(short))] = target
+    return found
+
+
+def _files(value: object) -> list[Mapping[str, object]]:
+    return [_mapping(each) for each in _list(_mapping(value).get("files"))]
+
+
+def _count(value: object) -> int | None:
+    text = clean_text(value)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else None
+
+
+def _base(address: str) -> str:
+    return address.rsplit("/", 1)[-1]
+
+
+def _text(value: object) -> str:
+    return clean_text(value) if isinstance(value, str) else ""
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,74 @@
+"""Vet the fictional example candidate: build the exports from plain files, serve the feed, make the report."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+import zipfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent / "robin-sample"
+SERVED_AT = "127.0.0.1:8765"
+AS_OF = "2026-11-20"
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing; the program under show does the talking."""
+
+    def log_message(self, *args: object) -> None:
+        """Keep the terminal for the report."""
+
+
+def build(folder: Path) -> Path:
+    """Put the candidate's hand-overs together in a folder, as the candidate would have sent them.
+
+    Args:
+        folder: Made anew.
+
+    Returns:
+        The candidate file in it.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in ("candidate.toml", "consent-signed.txt"):
+        shutil.copy(HERE / name, folder / name)
+    for export in ("twitter-archive", "linkedin-export"):
+        with zipfile.ZipFile(folder / f"{export}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in sorted((HERE / export).rglob("*")):
+                if file.is_file():
+                    archive.write(file, file.relative_to(HERE / export).as_posix())
+    return folder / "candidate.toml"
+
+
+def main(out: Path) -> int:
+    """Make the demo report in a folder and say where it is."""
+    candidate = build(out / "handed-over")
+    handler = functools.partial(_QuietHandler, directory=str(HERE / "blog"))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", int(SERVED_AT.rsplit(":", 1)[1])), handler)
+    except OSError as error:
+        print(
+            f"The demo serves a feed on {SERVED_AT}, which cannot be used: {error.strerror}.", file=sys.stderr
+        )
+        return 2
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"Serving the example's feed on http://{SERVED_AT}/rss.xml", file=sys.stderr)
+    vetting = Path(sys.executable).with_name("vetting")
+    command = [str(vetting), "report", str(candidate), "-o", str(out), "--as-of", AS_OF]
+    command += ["--allow-host", SERVED_AT, "--data-dir", str(out / "data")]
+    try:
+        done = subprocess.run(command, check=False)
+    finally:
+        server.shutdown()
+        server.server_close()
+    if done.returncode == 0:
+        print(f"\nThe report: {(out / 'report.pdf').resolve()}")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "demo")))

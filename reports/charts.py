@@ -1,0 +1,104 @@
+"""The geometry of small charts: numbers to paths, one SVG a figure, one path a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vetting.report_model import MonthCount
+
+WIDTH, HEIGHT = 680, 120
+LEFT, RIGHT, TOP, BOTTOM = 30, 6, 8, 18
+_NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+_MONTHS_A_BAR = (1, 3, 6, 12)
+_MOST_BARS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One source's bars as one path; ``style`` counts up from 0 and picks tint and pattern."""
+
+    name: str
+    path: str
+    total: int
+    style: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """A stacked bar chart of own posts over time."""
+
+    series: tuple[Series, ...]
+    ticks: tuple[tuple[float, str], ...]
+    grid: tuple[tuple[float, str], ...]
+    unit: str
+    caption: str
+
+
+def cadence_chart(sources: Sequence[str], months: Sequence[MonthCount]) -> Cadence | None:
+    """Lay posts by month out as stacked bars; long spans are drawn by quarter, half-year or year.
+
+    Args:
+        sources: Names in the order of each month's counts.
+        months: Every month from the first to the last, without holes.
+
+    Returns:
+        The chart, or None when there is nothing to draw.
+    """
+    if not months:
+        return None
+    step = next((size for size in _MONTHS_A_BAR if len(months) / size <= _MOST_BARS), _MONTHS_A_BAR[-1])
+    first = months[0].year * 12 + months[0].month - 1
+    offset = first % step
+    bars: dict[int, list[int]] = {}
+    for index, month in enumerate(months):
+        bar = bars.setdefault((index + offset) // step, [0] * len(sources))
+        for place, count in enumerate(month.counts):
+            bar[place] += count
+    top = _ceiling(max(sum(bar) for bar in bars.values()))
+    inner_width, inner_height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    slots = max(bars) + 1
+    pitch = inner_width / max(slots, 12)
+    paths: list[list[str]] = [[] for _ in sources]
+    for slot, bar in bars.items():
+        x, base = LEFT + slot * pitch, float(HEIGHT - BOTTOM)
+        for place, count in enumerate(bar):
+            if count:
+                height = inner_height * count / top
+                base -= height
+                paths[place].append(
+                    f"M{x:.1f} {base:.1f}h{pitch * 0.76:.1f}v{height:.1f}h{-pitch * 0.76:.1f}z"
+                )
+    series = tuple(
+        Series(name, "".join(paths[place]), sum(bar[place] for bar in bars.values()), place)
+        for place, name in enumerate(sources)
+    )
+    unit = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}[step]
+    return Cadence(
+        series=series,
+        ticks=_year_ticks(first - offset, slots, step, pitch),
+        grid=tuple((HEIGHT - BOTTOM - inner_height * part, f"{top * part:g}") for part in (0.5, 1.0)),
+        unit=unit,
+        caption=_caption(series, months, unit),
+    )
+
+
+def _ceiling(value: int) -> int:
+    return next((nice for nice in _NICE if nice >= value), value)
+
+
+def _year_ticks(first: int, slots: int, step: int, pitch: float) -> tuple[tuple[float, str], ...]:
+    ticks: list[tuple[float, str]] = []
+    for slot in range(slots):
+        month = first + slot * step
+        starts_year = month % 12 == 0 or (step == 12)
+        x = LEFT + slot * pitch
+        if (starts_year or slot == 0) and (not ticks or x - ticks[-1][0] >= 34):
+            ticks.append((x, str(month // 12)))
+    return tuple(ticks)
+
+
+def _caption(series: Sequence[Series], months: Sequence[MonthCount], unit: str) -> str:
+    named = ", ".join(f"{item.name} {item.total:,}" for item in series)
+    span = f"{months[0].year}-{months[0].month:02d} to {months[-1].year}-{months[-1].month:02d}"
+    return f"Own posts read by {unit}, {span}: {named}."

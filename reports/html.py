@@ -1,0 +1,96 @@
+"""The report as one self-contained HTML file; the PDF is printed from the same page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import ClassVar
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from reports.charts import HEIGHT, WIDTH, cadence_chart
+from reports.quotes import quote_html, safe_link
+from reports.words import role_title
+from vetting.models import Document
+from vetting.report_model import RateLine, Report
+from vetting.text import visible
+
+
+class HtmlRenderer:
+    """Lays a report out as HTML that needs no JavaScript and loads nothing."""
+
+    name: ClassVar[str] = "report.html"
+
+    def render(self, report: Report) -> Document:
+        """Make ``report.html``."""
+        page = report_page(report, for_print=False)
+        return Document(name=self.name, media_type="text/html", body=page.encode("utf-8"))
+
+
+def report_page(report: Report, *, for_print: bool) -> str:
+    """The report's HTML.
+
+    Args:
+        report: Redacted and shortened.
+        for_print: Leave out what only a screen needs.
+    """
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            cadence=cadence_chart(report.cadence_sources, report.cadence),
+            chart_width=WIDTH,
+            chart_height=HEIGHT,
+            for_print=for_print,
+        )
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The one Jinja environment: everything is escaped, and an unknown name is an error."""
+    made = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(_template),
+    )
+    made.filters.update(
+        day=_day,
+        moment=_moment,
+        number=lambda value: f"{value:,}",
+        quote=quote_html,
+        link=safe_link,
+        plain=visible,
+        rate=_rate,
+        role=role_title,
+        size=_size,
+    )
+    return made
+
+
+def _template(name: str) -> str | None:
+    resource = files("templates") / name
+    return resource.read_text(encoding="utf-8") if resource.is_file() else None
+
+
+def _day(value: date | None) -> str:
+    return f"{value.day} {value:%b %Y}" if value else "undated"
+
+
+def _moment(value: datetime) -> str:
+    return f"{value.day} {value:%b %Y, %H:%M} UTC"
+
+
+def _rate(line: RateLine) -> str:
+    last = f", last in {line.last_year}" if line.last_year else ""
+    return f"{line.count:,} of {line.of:,} {line.unit}{last}"
+
+
+def _size(value: int) -> str:
+    if value >= 1_000_000:
+        return f"{value / 1_000_000:.1f} MB"
+    return f"{value / 1_000:.1f} kB" if value >= 1_000 else f"{value} B"

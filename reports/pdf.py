@@ -1,0 +1,96 @@
+"""The report as PDF, printed by WeasyPrint, which is allowed to fetch nothing at all."""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import cache
+from typing import Any, ClassVar, NoReturn
+
+from reports.html import report_page
+from vetting.errors import RenderError
+from vetting.models import Document
+from vetting.report_model import Report
+
+
+class PdfRenderer:
+    """Prints a report's HTML. Tagged, with bookmarks; the same report gives the same bytes."""
+
+    name: ClassVar[str] = "report.pdf"
+
+    def render(self, report: Report) -> Document:
+        """Make ``report.pdf``.
+
+        Raises:
+            RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
+        """
+        body = print_page(report_page(report, for_print=True), created=int(report.created_at.timestamp()))
+        return Document(name=self.name, media_type="application/pdf", body=body)
+
+
+def print_page(html: str, *, created: int) -> bytes:
+    """Print an HTML page of our own making.
+
+    Args:
+        html: The page; it must carry its own styles.
+        created: Seconds since 1970 that stand in the document as its date.
+
+    Raises:
+        RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
+    """
+    weasyprint = _weasyprint()
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(created)
+    try:
+        page = weasyprint.HTML(string=html, url_fetcher=_refusing_fetcher())
+        pdf: bytes = page.write_pdf(font_config=_fonts(), pdf_tags=True)
+    except (ValueError, ZeroDivisionError, RecursionError, OSError, MemoryError) as error:
+        raise RenderError(
+            f"the PDF could not be printed: {type(error).__name__}",
+            "report.pdf",
+            "report.html holds the same report",
+        ) from error
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+    return pdf
+
+
+@cache
+def _weasyprint() -> Any:
+    # WeasyPrint warns about every CSS property it does not print; the pages are ours and are looked at.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    try:
+        import weasyprint
+    except OSError as error:
+        raise RenderError(
+            "the PDF library Pango is missing",
+            "report.pdf",
+            "on Debian: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+            "report.html is written all the same",
+        ) from error
+    return weasyprint
+
+
+@cache
+def _fonts() -> Any:
+    """One font configuration for the whole process; making it anew costs a tenth of a report."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _refusing_fetcher() -> Any:
+    from weasyprint.urls import URLFetcher
+
+    class RefusingFetcher(URLFetcher):  # type: ignore[misc]
+        """Our pages carry all they need; whatever asks for more came from outside."""
+
+        def fetch(self, url: str, headers: Any = None) -> NoReturn:
+            raise ValueError("documents load nothing")
+
+    return RefusingFetcher()

@@ -1,0 +1,405 @@
+"""What a report says: order, words, coverage and notices. Built once, laid out by the renderers.
+
+The report is built whole, then redacted for its reader (``vetting.redaction``), and only then shortened:
+cutting first would cut the names that redaction looks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import vetting
+from reports.words import (
+    GAP_WORDS,
+    HOW_SUPPLIED,
+    KIND_WORDS,
+    LIMITS,
+    NEXT_STEPS,
+    PROTECTED,
+    PROTECTED_LABEL,
+    PROTECTED_WHY,
+    SET_ASIDE_WORDS,
+    source_title,
+)
+from vetting.models import (
+    Account,
+    Case,
+    Coverage,
+    Dimension,
+    Dossier,
+    Evidence,
+    Finding,
+    Flag,
+    Gap,
+    GapReason,
+    Gathered,
+    InputKind,
+    Post,
+    RuleInfo,
+    Scorecard,
+    SetAsideReason,
+    Severity,
+    Snapshot,
+)
+from vetting.report_model import (
+    SCHEMA_VERSION,
+    Audience,
+    CaptureRow,
+    ConsistencyRow,
+    CoverageRow,
+    Excerpt,
+    FindingView,
+    MonthCount,
+    Outcome,
+    Quotation,
+    RateLine,
+    Report,
+    StrengthView,
+)
+
+ENOUGH_POSTS = 10
+SHOWN_POINTS = 3
+SHOWN_QUOTATIONS = 5
+EXCERPT_CHARS = 420
+PAGE_ONE_EXCERPT_CHARS = 190
+
+_UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What quotations are looked up in."""
+
+    posts: dict[str, Post]
+    snapshots: dict[str, Snapshot]
+    rules: dict[str, RuleInfo]
+
+
+def build_report(
+    case: Case, gathered: Gathered, dossier: Dossier, scorecard: Scorecard, *, audience: Audience
+) -> Report:
+    """Say what was found about one case.
+
+    Args:
+        case: The case.
+        gathered: Its captures, for the appendix of evidence.
+        dossier: What was read, with coverage and gaps.
+        scorecard: What the rules found.
+        audience: Who will read it; redaction follows.
+
+    Returns:
+        The whole report, neither redacted nor shortened.
+    """
+    material = _Material(
+        posts={post.id: post for post in (*dossier.posts, *dossier.limited)},
+        snapshots={item.snapshot.id: item.snapshot for item in gathered.captures},
+        rules={rule.id: rule for rule in scorecard.rules},
+    )
+    findings = tuple(sorted(scorecard.findings, key=_weight))
+    to_discuss = [finding for finding in findings if _is_point(finding)]
+    views = {finding.id: _finding_view(finding, material, scorecard.basis) for finding in findings}
+    outcome, detail = _outcome(dossier, scorecard, len(to_discuss), len(findings))
+    sources, cadence = _cadence((*dossier.posts, *dossier.limited))
+    return Report(
+        id=_report_id(case, gathered, scorecard),
+        schema_version=SCHEMA_VERSION,
+        tool_version=vetting.__version__,
+        audience=audience,
+        case_id=case.id,
+        candidate_name=case.candidate.full_name,
+        role=case.role,
+        stage=case.stage,
+        stage_override=case.stage_override,
+        consent_reference=case.consent.document_sha256[:12],
+        consent_date=case.consent.granted_at,
+        consent_expires=case.consent.expires_at,
+        purge_on=case.purge_on,
+        purpose=case.consent.purpose,
+        created_at=case.opened_at,
+        ruleset_name=scorecard.ruleset.name,
+        ruleset_version=scorecard.ruleset.version,
+        ruleset_sha256=scorecard.ruleset.sha256,
+        ruleset_rules=scorecard.ruleset.rules,
+        outcome=outcome,
+        outcome_detail=detail,
+        own_posts_read=scorecard.basis,
+        coverage=tuple(_coverage_row(row, dossier.gaps) for row in dossier.coverage),
+        points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
+        strengths=tuple(_strength(finding, material) for finding in scorecard.strengths),
+        rates=_rates(findings, scorecard.basis),
+        not_looked_at=_not_looked_at(dossier),
+        findings=tuple(views[f.id] for f in findings if f.dimension is Dimension.TONE),
+        consistency=tuple(
+            _consistency(f, material) for f in findings if f.dimension is Dimension.CONSISTENCY
+        ),
+        cadence_sources=sources,
+        cadence=cadence,
+        captures=tuple(_capture_row(item.snapshot) for item in gathered.captures),
+        limits=LIMITS,
+        next_steps=NEXT_STEPS[outcome],
+    )
+
+
+def shorten(report: Report) -> Report:
+    """Cut every excerpt to a readable length around its marked words. Redact first."""
+    return replace(
+        _map_excerpts(report, EXCERPT_CHARS), points=_map_excerpts(report.points, PAGE_ONE_EXCERPT_CHARS)
+    )
+
+
+def _weight(finding: Finding) -> tuple[int, int, int, str]:
+    return (-finding.severity, -finding.confidence, -len(finding.flags), finding.id)
+
+
+def _is_point(finding: Finding) -> bool:
+    """Low tone findings are listed but are not worth a conversation: swearing is not one."""
+    least = Severity.LOW if finding.dimension is Dimension.CONSISTENCY else Severity.MEDIUM
+    return finding.severity >= least
+
+
+def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int) -> tuple[Outcome, str]:
+    if points:
+        noun = "point" if points == 1 else "points"
+        shown = f" The first {SHOWN_POINTS} are on this page." if points > SHOWN_POINTS else ""
+        return Outcome.POINTS, f"{points} {noun}, each with its evidence and a question to ask.{shown}"
+    if scorecard.basis == 0 and any(gap.reason in _UNSURE for gap in dossier.gaps):
+        return Outcome.UNRESOLVED, "Nothing shows that the accounts named are the candidate's."
+    if scorecard.basis < ENOUGH_POSTS:
+        posts = "own post was" if scorecard.basis == 1 else "own posts were"
+        return (
+            Outcome.NOT_ENOUGH,
+            f"{scorecard.basis} {posts} read; fewer than {ENOUGH_POSTS} allow no statement. "
+            "An empty footprint is never a mark against a candidate.",
+        )
+    minor = (
+        f" {findings} minor {'note is' if findings == 1 else 'notes are'} listed below." if findings else ""
+    )
+    return Outcome.NOTHING, f"{scorecard.basis:,} own posts were read.{minor}"
+
+
+def _report_id(case: Case, gathered: Gathered, scorecard: Scorecard) -> str:
+    parts = [case.id, case.opened_at.isoformat(), scorecard.ruleset.sha256]
+    parts += [item.snapshot.body_sha256 for item in gathered.captures]
+    return "report-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
+    own_gaps = [gap for gap in gaps if gap.account == row.account]
+    return CoverageRow(
+        source=source_title(row.account.source),
+        locator=Excerpt(text=_place_of(row.account)),
+        how=HOW_SUPPLIED[row.account.kind],
+        found=row.found,
+        read=row.read,
+        stated=row.stated,
+        comments=row.comments,
+        first=row.first.date() if row.first else None,
+        last=row.last.date() if row.last else None,
+        not_read=_grouped(row.set_aside),
+        unopened=row.unread,
+        gap="; ".join(dict.fromkeys(GAP_WORDS[gap.reason] for gap in own_gaps)),
+        gap_detail="; ".join(dict.fromkeys(gap.detail for gap in own_gaps)),
+    )
+
+
+def _place_of(account: Account) -> str:
+    """A locator without the folders of this machine."""
+    if account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
+        return account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return account.locator
+
+
+def _grouped(set_aside: Sequence[tuple[SetAsideReason, int]]) -> tuple[tuple[str, int], ...]:
+    counts: Counter[str] = Counter()
+    for reason, count in set_aside:
+        counts[PROTECTED_LABEL if reason in PROTECTED else SET_ASIDE_WORDS[reason][0]] += count
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
+    why = {label: reason for label, reason in SET_ASIDE_WORDS.values()}
+    why[PROTECTED_LABEL] = PROTECTED_WHY
+    return tuple((label, count, why[label]) for label, count in _grouped(dossier.set_aside))
+
+
+def _rates(findings: Sequence[Finding], basis: int) -> tuple[RateLine, ...]:
+    """One line a tone category: how many own posts hold a flag of it, of how many read."""
+    flagged: dict[str, dict[str, int]] = {}
+    for finding in findings:
+        if finding.dimension is Dimension.TONE:
+            by_post = flagged.setdefault(finding.category.label, {})
+            for flag in finding.flags:
+                evidence = flag.evidence[0]
+                by_post[evidence.post_id] = evidence.published_at.year if evidence.published_at else 0
+    lines = [
+        RateLine(
+            label=category.replace("_", " ").capitalize(),
+            count=len(posts),
+            of=basis,
+            unit="own posts",
+            last_year=max(posts.values()) or None,
+        )
+        for category, posts in flagged.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.count, line.label)))
+
+
+def _finding_view(finding: Finding, material: _Material, basis: int) -> FindingView:
+    rule = material.rules.get(finding.rule_id)
+    posts = {flag.evidence[0].post_id for flag in finding.flags}
+    years = [e.published_at.year for flag in finding.flags for e in flag.evidence if e.published_at]
+    is_tone = finding.dimension is Dimension.TONE
+    shown = finding.flags[:SHOWN_QUOTATIONS]
+    return FindingView(
+        id=finding.id,
+        title=finding.title,
+        dimension=finding.dimension.value,
+        category=finding.category.label.replace("_", " "),
+        severity=finding.severity.word,
+        confidence=finding.confidence.word,
+        rule_id=finding.rule_id,
+        rule_name=rule.name.replace("-", " ") if rule else finding.rule_id,
+        rule_status=rule.status if rule else "",
+        job_relevance=rule.rationale if rule else "",
+        false_positives=rule.false_positives if rule else (),
+        quotations=tuple(
+            _quotation(evidence, flag, material) for flag in shown for evidence in flag.evidence
+        ),
+        count=len(finding.flags),
+        more=len(finding.flags) - len(shown),
+        rate=RateLine(
+            label="", count=len(posts), of=basis, unit="own posts", last_year=max(years, default=None)
+        )
+        if is_tone
+        else None,
+        context=finding.context,
+        questions=finding.questions,
+    )
+
+
+def _quotation(evidence: Evidence, flag: Flag, material: _Material) -> Quotation:
+    post = material.posts.get(evidence.post_id)
+    snapshot = material.snapshots.get(evidence.snapshot_id)
+    # A flagged span is shown inside its post; evidence without one (a claim, a profile field) is whole.
+    excerpt = Excerpt(text=evidence.quote)
+    if post is not None and post.text[slice(*evidence.span)] == evidence.quote:
+        marks = (evidence.span,) if evidence.span[0] < evidence.span[1] else ()
+        whole = evidence.span == (0, len(post.text))
+        excerpt = Excerpt(text=post.text, marks=() if whole else marks)
+    return Quotation(
+        excerpt=excerpt,
+        said_by=evidence.said_by,
+        kind=KIND_WORDS[post.kind] if post else "",
+        published_on=evidence.published_at.date() if evidence.published_at else None,
+        link=Excerpt(text=evidence.url),
+        snapshot_id=evidence.snapshot_id,
+        body_sha256=snapshot.body_sha256 if snapshot else "",
+        message=Excerpt(text=flag.message),
+    )
+
+
+def _consistency(finding: Finding, material: _Material) -> ConsistencyRow:
+    flag = finding.flags[0]
+    first, second = flag.evidence[0], flag.evidence[1] if len(flag.evidence) > 1 else flag.evidence[0]
+    return ConsistencyRow(
+        finding_id=finding.id,
+        topic=finding.title,
+        a_source=first.said_by,
+        a_says=Excerpt(text=first.quote),
+        b_source=second.said_by,
+        b_says=Excerpt(text=second.quote),
+        ask=finding.questions[0] if finding.questions else "",
+        rule_id=finding.rule_id,
+        severity=finding.severity.word,
+        confidence=finding.confidence.word,
+    )
+
+
+def _strength(finding: Finding, material: _Material) -> StrengthView:
+    flag = finding.flags[0]
+    return StrengthView(
+        title=finding.title,
+        measure=flag.message,
+        rule_id=finding.rule_id,
+        quotations=tuple(_quotation(evidence, flag, material) for evidence in flag.evidence[:3]),
+    )
+
+
+def _cadence(posts: Sequence[Post]) -> tuple[tuple[str, ...], tuple[MonthCount, ...]]:
+    """Own posts by month and source, with every month between the first and the last."""
+    counts: Counter[tuple[int, int, str]] = Counter()
+    for post in posts:
+        if post.published_at is not None:
+            counts[post.published_at.year, post.published_at.month, source_title(post.account.source)] += 1
+    if not counts:
+        return (), ()
+    totals: Counter[str] = Counter()
+    for (_, _, source), count in counts.items():
+        totals[source] += count
+    sources = tuple(sorted(totals, key=lambda name: (-totals[name], name)))
+    months = sorted({(year, month) for year, month, _ in counts})
+    first, last = months[0], months[-1]
+    span = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
+    rows = tuple(
+        MonthCount(
+            year=index // 12,
+            month=index % 12 + 1,
+            counts=tuple(counts[index // 12, index % 12 + 1, source] for source in sources),
+        )
+        for index in span
+    )
+    return sources, rows
+
+
+def _capture_row(snapshot: Snapshot) -> CaptureRow:
+    return CaptureRow(
+        snapshot_id=snapshot.id,
+        source=source_title(snapshot.account.source),
+        url=Excerpt(text=snapshot.url),
+        captured_at=snapshot.captured_at,
+        size=snapshot.size,
+        body_sha256=snapshot.body_sha256,
+    )
+
+
+def _map_excerpts(value: T, chars: int) -> T:
+    result: Any = value
+    if isinstance(value, Excerpt):
+        result = _cut(value, chars)
+    elif isinstance(value, tuple):
+        result = tuple(_map_excerpts(item, chars) for item in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = {item.name: _map_excerpts(getattr(value, item.name), chars) for item in fields(value)}
+        result = replace(value, **changed)
+    return result  # type: ignore[no-any-return]
+
+
+def _cut(excerpt: Excerpt, chars: int) -> Excerpt:
+    """A window of the text around its first mark, cut between words, the cuts shown as dots."""
+    text = excerpt.text
+    if len(text) <= chars or text.startswith(("http://", "https://")):
+        return excerpt
+    first_start, first_end = excerpt.marks[0] if excerpt.marks else (0, 0)
+    room = max(0, chars - (first_end - first_start))
+    start = max(0, min(first_start - room // 2, len(text) - chars))
+    end = min(len(text), max(start + chars, min(first_end, start + 2 * chars)))
+    if start > 0:
+        space = text.find(" ", start, min(first_start, start + 40))
+        start = space + 1 if space >= 0 else start
+    if end < len(text):
+        space = text.rfind(" ", max(first_end, end - 40, start), end)
+        end = space if space >= 0 else end
+    lead = "… " if start > 0 else ""
+    tail = " …" if end < len(text) else ""
+    shift = len(lead) - start
+    marks = tuple(
+        (max(mark_start, start) + shift, min(mark_end, end) + shift)
+        for mark_start, mark_end in excerpt.marks
+        if mark_start < end and mark_end > start
+    )
+    return Excerpt(text=lead + text[start:end] + tail, marks=marks)

@@ -1,0 +1,117 @@
+"""The report's own words: gaps, what was set aside, limits and next steps, in plain English."""
+
+from __future__ import annotations
+
+from vetting.models import GapReason, InputKind, PostKind, SetAsideReason
+from vetting.report_model import Outcome
+
+SOURCE_TITLES = {
+    "twitter": "Twitter",
+    "linkedin": "LinkedIn",
+    "blog": "Blog",
+    "posterous": "Posterous",
+}
+
+HOW_SUPPLIED = {
+    InputKind.EXPORT: "file handed over by the candidate",
+    InputKind.URL: "read from the web; address listed in the consent",
+    InputKind.HANDLE: "read by handle; listed in the consent",
+    InputKind.SAVED_PAGE: "page saved by the candidate",
+}
+
+KIND_WORDS = {
+    PostKind.ORIGINAL: "own post",
+    PostKind.REPLY: "own reply",
+    PostKind.QUOTE: "own words on a quoted post",
+    PostKind.REPOST: "repost",
+    PostKind.LIKE: "like",
+}
+
+GAP_WORDS = {
+    GapReason.WRONG_KIND: "Not the expected kind of file",
+    GapReason.UNREADABLE: "File damaged or unreadable",
+    GapReason.MISSING_FILE: "File not found",
+    GapReason.NOT_A_FEED: "Not a feed",
+    GapReason.EMPTY: "Nothing in it",
+    GapReason.INCOMPLETE: "Incomplete",
+    GapReason.UNREACHABLE: "Site could not be reached",
+    GapReason.TIMED_OUT: "Site took too long",
+    GapReason.NOT_FOUND: "Page does not exist",
+    GapReason.GONE: "Page was removed",
+    GapReason.PRIVATE: "Page is private",
+    GapReason.RATE_LIMITED: "Site asked to come back later",
+    GapReason.ROBOTS: "Site asks not to be read by programs",
+    GapReason.ADDRESS_BLOCKED: "Address is not a public one",
+    GapReason.TOO_LARGE: "Too large to be read safely",
+    GapReason.NOT_CONSENTED: "Not covered by the consent",
+    GapReason.IDENTITY_UNRESOLVED: "Not shown to be the candidate's",
+    GapReason.AUTHOR_UNRESOLVED: "Several authors, none named as the candidate",
+}
+
+# Subjects that the law protects are counted together: a count of posts on health or unions alone would tell
+# the reader what the guard is there to keep from them (docs/adr/0003).
+PROTECTED = frozenset(
+    {
+        SetAsideReason.HEALTH,
+        SetAsideReason.SELF_HARM,
+        SetAsideReason.WORKING_CONDITIONS,
+        SetAsideReason.POLITICS,
+        SetAsideReason.OFF_DUTY,
+    }
+)
+PROTECTED_LABEL = "On protected subjects"
+PROTECTED_WHY = (
+    "health, politics, pay and working conditions, lawful private life: never judged or quoted; read for "
+    "threats and attacks on groups alone, and for health not at all"
+)
+
+SET_ASIDE_WORDS = {
+    SetAsideReason.REPOST: ("Reposts", "another person's words"),
+    SetAsideReason.LIKE: ("Likes", "not a statement"),
+    SetAsideReason.OTHER_AUTHOR: ("By other people", "not the candidate's words; not read"),
+    SetAsideReason.UNDER_18: ("Before the 18th birthday", "never read"),
+    SetAsideReason.TOO_OLD: ("Older than the look-back limit", "too old to be fair evidence; not scored"),
+    SetAsideReason.UNDATED: ("Undated", "cannot be placed in time; not scored"),
+    SetAsideReason.NO_TEXT: ("Without words", "a picture or a link alone"),
+}
+
+LIMITS = (
+    "This report is evidence to talk about. It is not a verdict, holds no score, and does not predict how "
+    "someone will do the job. Do not decide on this report alone.",
+    "Rules read words, not intent: irony, quotation, dialect and reclaimed words can be misread. Every point "
+    "names its rule and the rule's known false positives.",
+    "A gap or an empty source says nothing about the candidate. A quiet footprint is never a mark against "
+    "anyone.",
+    "Protected characteristics and the names of other people are hidden from this copy as far as rules can "
+    "find them; no such redaction is complete.",
+)
+
+NEXT_STEPS = {
+    Outcome.NOTHING: (
+        "Nothing here needs a conversation. Go on with the structured interview as for every candidate.",
+        "Let the candidate see this report if they ask.",
+    ),
+    Outcome.POINTS: (
+        "Have a named reviewer read each point in its context before it is used.",
+        "Send the candidate this report and give them time to add context; print their reply beside the point.",
+        "Ask the questions that remain, in the same neutral words, in a structured interview.",
+    ),
+    Outcome.NOT_ENOUGH: (
+        "There is too little public writing to say anything. That is normal, and not a concern.",
+        "Assess the role's skills with a work sample and a structured interview instead.",
+    ),
+    Outcome.UNRESOLVED: (
+        "Ask the candidate which accounts are theirs, and record them in the consent.",
+        "Then run the report again. Until then nothing from these accounts may be used.",
+    ),
+}
+
+
+def source_title(source: str) -> str:
+    """The source's name as readers know it."""
+    return SOURCE_TITLES.get(source, source.replace("_", " ").capitalize())
+
+
+def role_title(role: str) -> str:
+    """A role's name for a heading: ``social_media_intern`` becomes ``Social media intern``."""
+    return role.replace("_", " ").strip().capitalize()

@@ -1,0 +1,402 @@
+"""From texts to class strings: the vocabulary of a ruleset, and what is remembered of every word."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+
+from scoring.text.lexicon import Lexicon
+from scoring.text.normalise import LONGEST_WORD, fold, mask_pattern, variants
+from scoring.text.pattern import Node, PatternError, parse, to_regex
+from scoring.text.tokens import camel_pieces, known_pieces, token_pattern
+
+#: Tags that come from a token's shape and from no list.
+KINDS = frozenset({
+    "word", "plain", "cap", "num", "money", "url", "mention", "name", "end", "nl", "comma", "colon", "dquote",
+    "open", "close", "squote", "paren", "emoji", "letter", "hash", "star",
+})  # fmt: skip
+
+#: A word of one of these may be written masked, split or misspelt; other words are not worth the risk.
+DISGUISED = frozenset({"profane", "insult", "slur", "sexual", "group", "groupadj", "hate", "kill", "foul"})
+
+_PUNCTUATION = {
+    ",": "comma", ";": "comma", ":": "colon", '"': "dquote", "“": "open", "”": "close", "«": "open", "»": "close",
+    "„": "open", "‘": "squote", "’": "squote", "'": "squote", "`": "squote", "(": "paren", ")": "paren", "*": "star",
+    "[": "paren", "]": "paren",
+}  # fmt: skip
+
+_FIRST_CHAR = 0x21
+_MEMO_LIMIT = 200_000
+_CLITIC_QUOTES = re.compile(r"^(?:’|&#0?39;|&apos;)")
+_PIECE = re.compile(r"[^\W_]+|[.!?]+")
+_Pieces = tuple[tuple[int, int, str], ...]
+
+
+class Analysed:
+    """One text, cut and classed. Index ``i`` of ``classes`` stands for ``text[starts[i]:ends[i]]``."""
+
+    __slots__ = ("classes", "cues", "ends", "present", "starts", "text")
+
+    def __init__(self, text: str, classes: str, starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        self.classes = classes
+        self.starts = starts
+        self.ends = ends
+        self.present = frozenset(classes)
+        self.cues: dict[str, list[tuple[int, int]]] = {}
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """The text span of tokens ``first`` to ``after - 1``."""
+        return self.starts[first], self.ends[after - 1]
+
+
+class PatternSet:
+    """Patterns that are looked for together; the first that fits at a place wins."""
+
+    __slots__ = ("_kernel", "_nodes", "_regex", "triggers")
+
+    def __init__(self, kernel: Kernel, nodes: tuple[Node, ...]) -> None:
+        self._kernel = kernel
+        self._nodes = nodes
+        self._regex: re.Pattern[str] | None = None
+        self.triggers: frozenset[str] = frozenset()
+
+    def bind(self) -> None:
+        """Learn, once the vocabulary stands, without which classes nothing can match."""
+        self.triggers = frozenset().union(*(self._kernel.trigger(node)[1] for node in self._nodes))
+
+    def find(self, analysed: Analysed) -> Iterator[tuple[int, int]]:
+        """Token spans of the matches, left to right; the quoted part where the pattern names one."""
+        if self.triggers.isdisjoint(analysed.present):
+            return
+        # Compiling is the dear part of loading, and most patterns of a run never meet their words.
+        regex = self._regex or self._compile()
+        for match in regex.finditer(analysed.classes):
+            yield match.span(match.lastindex) if match.lastindex else match.span()
+
+    def _compile(self) -> re.Pattern[str]:
+        self._regex = re.compile("|".join(map(self._kernel.regex, self._nodes)))
+        return self._regex
+
+
+class _Memo(dict[str, str]):
+    """Token to its class characters, worked out at first sight."""
+
+    __slots__ = ("_kernel",)
+
+    def __init__(self, kernel: Kernel) -> None:
+        super().__init__()
+        self._kernel = kernel
+
+    def __missing__(self, raw: str) -> str:
+        value = self._kernel.classify(raw)
+        if len(raw) <= LONGEST_WORD:
+            self[raw] = value
+        return value
+
+
+class Kernel:
+    """The vocabulary of one ruleset.
+
+    Patterns are added first; ``freeze`` then gives each set of tags its character, so that a word which no
+    rule tells from others costs nothing.
+
+    Args:
+        lexicon: The word lists.
+        macros: Named parts of patterns.
+    """
+
+    def __init__(self, lexicon: Lexicon, macros: Mapping[str, str]) -> None:
+        self._lexicon = lexicon
+        self._macros = macros
+        self._sets: list[PatternSet] = []
+        self._literals: set[str] = set()
+        self._vocabulary: dict[str, str] = {}
+        self._chars: dict[frozenset[str], str] = {}
+        self._by_tag: dict[str, str] = {}
+        self._weights: dict[str, float] = {}
+        self._pieces: dict[str, _Pieces] = {}
+        self._typos: dict[str, str] = {}
+        self._ordinary = frozenset(lexicon.ordinary)
+        self._masked: dict[str, tuple[str, ...]] = {}
+        self._memo = _Memo(self)
+        self._tags = lexicon.names | KINDS
+        self._gate: frozenset[str] = frozenset()
+        self._letters = re.compile("(?!)")
+        self._shields: PatternSet | None = None
+
+    def patterns(self, sources: Iterable[str]) -> PatternSet:
+        """Add patterns that are looked for together.
+
+        Raises:
+            PatternError: One of them is malformed or names a tag that no list has.
+        """
+        nodes = tuple(parse(source, self._macros) for source in sources)
+        for source, node in zip(sources, nodes, strict=False):
+            for leaf in node.leaves():
+                if leaf.kind == "word":
+                    self._literals.add(leaf.names[0])
+                for tag in leaf.names if leaf.kind in ("tags", "without") else ():
+                    if tag not in self._tags:
+                        raise PatternError(f"unknown tag <{tag}> in pattern {source!r}")
+        added = PatternSet(self, nodes)
+        self._sets.append(added)
+        return added
+
+    def freeze(self, gate: Iterable[PatternSet], shields: PatternSet | None = None) -> None:
+        """Fix the vocabulary.
+
+        Args:
+            gate: The pattern sets of which one must be possible for a text to be looked at closely.
+            shields: Turns of phrase whose words are hidden from every rule.
+        """
+        for kind in sorted(KINDS):
+            self._char(frozenset({kind} | ({"word"} if kind in _WORDLIKE else set())))
+        for word in sorted(self._lexicon.tags.keys() | self._literals):
+            tags = self._lexicon.tags.get(word, frozenset()) | {"word"}
+            if word in self._literals:
+                tags |= {"=" + word}
+            if len(word) == 1 and word.isalpha():
+                tags |= {"letter"}
+            self._vocabulary[word] = self._char(frozenset(tags))
+        for tags, char in self._chars.items():
+            for tag in tags:
+                self._by_tag[tag] = self._by_tag.get(tag, "") + char
+        self._weigh()
+        self._disguise()
+        for each in self._sets:
+            each.bind()
+        self._gate = frozenset().union(*(each.triggers for each in gate))
+        self._shields = shields
+        letters = re.escape(self._by_tag["letter"])
+        between = re.escape(self._by_tag["end"] + self._by_tag["star"] + self._by_tag["comma"])
+        self._letters = re.compile(f"[{letters}](?:[{between}]?[{letters}]){{2,{LONGEST_WORD}}}")
+
+    def _char(self, tags: frozenset[str]) -> str:
+        return self._chars.setdefault(tags, chr(_FIRST_CHAR + len(self._chars)))
+
+    def _weigh(self) -> None:
+        """How common each class is, by the rank of its words among ordinary ones."""
+        for rank, word in enumerate(self._lexicon.ordinary):
+            if char := self._vocabulary.get(word):
+                self._weights[char] = self._weights.get(char, 0.0) + 1 / (rank + 5)
+        for kind in ("plain", "cap", "end", "comma", "mention", "num", "nl", "url", "hash"):
+            for char in self._by_tag[kind]:
+                self._weights[char] = self._weights.get(char, 0.0) + 1.0
+
+    def _disguise(self) -> None:
+        for word, tags in self._lexicon.tags.items():
+            if tags.isdisjoint(DISGUISED) or not word.isascii() or len(word) < 4:
+                continue
+            self._masked[word[0]] = (*self._masked.get(word[0], ()), word)
+            if len(word) < 5:
+                continue
+            for at in range(1, len(word) - 1):
+                for typo in (word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :]):
+                    if len(typo) >= 5 and typo not in self._vocabulary and typo not in self._ordinary:
+                        self._typos.setdefault(typo, word)
+
+    # Patterns.
+
+    def chars_of(self, leaf: Node) -> str:
+        """The class characters that a leaf of a pattern stands for."""
+        if leaf.kind == "any":
+            return self._by_tag["word"]
+        if leaf.kind == "word":
+            return self._by_tag.get("=" + leaf.names[0], "")
+        named = "".join(dict.fromkeys("".join(self._by_tag.get(tag, "") for tag in leaf.names)))
+        if leaf.kind == "tags":
+            return named
+        return "".join(char for char in self._by_tag["word"] if char not in named)
+
+    def regex(self, node: Node) -> str:
+        """The regular expression of a pattern over class strings."""
+        return to_regex(node, self.chars_of, self._by_tag["end"] + self._by_tag["nl"])
+
+    def trigger(self, node: Node) -> tuple[float, frozenset[str]]:
+        """The rarest set of classes of which one must be in a text for the pattern to match, with its weight."""
+        nothing: tuple[float, frozenset[str]] = (float("inf"), frozenset())
+        if node.kind in ("start", "ahead", "behind"):
+            return nothing
+        if node.kind == "repeat":
+            return self.trigger(node.parts[0]) if node.least else nothing
+        if node.kind == "alt":
+            each = [self.trigger(part) for part in node.parts]
+            return sum(weight for weight, _ in each), frozenset().union(*(chars for _, chars in each))
+        if node.parts:
+            return min((self.trigger(part) for part in node.parts), key=lambda found: found[0])
+        chars = frozenset(self.chars_of(node))
+        return sum(self._weights.get(char, 0.0) for char in chars), chars
+
+    # Words.
+
+    def classify(self, raw: str) -> str:
+        """The class characters of a token; of more than one piece where it is glued or shortened."""
+        pieces = self._cut(raw)
+        if len(pieces) > 1 or pieces[0][:2] != (0, len(raw)):
+            self._pieces[raw] = pieces
+        return "".join(char for _, _, char in pieces)
+
+    def _cut(self, raw: str) -> _Pieces:
+        whole = len(raw)
+        first = raw[0]
+        if first == "#" and 1 < whole <= LONGEST_WORD:
+            return self._cut_hashtag(raw)
+        if first == "@" and whole > 1:
+            found = self.look_up("a" + fold(raw[1:]))
+            hard = found and not DISGUISED.isdisjoint(self._tags_of(found))
+            return ((0, whole, found if hard else self._kind("mention")),)
+        if first == "█":
+            return ((0, whole, self._kind("name")),)
+        if first == "#" and whole > 1:
+            return ((0, whole, self._kind("hash")),)
+        if kind := _shape(raw):
+            return ((0, whole, self._kind(kind)),)
+        if whole > LONGEST_WORD:
+            return ((0, whole, self._kind("plain")),)
+        word = fold(_CLITIC_QUOTES.sub("'", raw) if first in "'’&" else raw)
+        if first == "&" and whole > 1 and word.endswith(";"):
+            return ((0, whole, self._symbol(unescape(raw))),)
+        if char := self.look_up(word):
+            return ((0, whole, char),)
+        if word in self._lexicon.aliases:
+            return tuple((0, whole, self.look_up(part) or self._kind("plain")) for part in self._lexicon.aliases[word])
+        if not any(map(str.isalnum, raw)):
+            return ((0, whole, self._symbol(raw)),)
+        return self._unknown(raw, word)
+
+    def _unknown(self, raw: str, word: str) -> _Pieces:
+        whole = len(raw)
+        if not raw.isalnum() and raw.isascii():
+            spans = [match.span() for match in _PIECE.finditer(raw)]
+            if len(spans) > 1:
+                return tuple((start, end, self.look_up(raw[start:end].lower()) or self._plain(raw[start:end]))
+                             for start, end in spans)  # fmt: skip
+        if word.isdigit() or (word[:1].isdigit() and not word.isalpha()):
+            return ((0, whole, self._kind("num")),)
+        if 8 <= len(word) == whole <= LONGEST_WORD and (spans := known_pieces(word, self._known, 3)):
+            return tuple((start, end, self._known_class(word[start:end])) for start, end in spans)
+        return ((0, whole, self._plain(raw)),)
+
+    def _plain(self, raw: str) -> str:
+        if len(raw) == 1 and raw.isalpha():
+            return self._kind("letter")
+        if raw[0] in ".!?":
+            return self._kind("end")
+        return self._kind("cap" if raw[0].isupper() and raw[1:].islower() else "plain")
+
+    def _cut_hashtag(self, raw: str) -> _Pieces:
+        body = raw[1:]
+        if char := self.look_up(fold(body)):
+            return ((0, len(raw), char),)
+        spans = camel_pieces(body[:LONGEST_WORD])
+        if len(spans) < 2:
+            spans = known_pieces(body.lower(), self._known, 2) if len(body) <= LONGEST_WORD else []
+        if not spans:
+            return ((0, len(raw), self._kind("hash")),)
+        return tuple((start + 1, end + 1, self._known_class(fold(body[start:end])))
+                     for start, end in spans)  # fmt: skip
+
+    @functools.cached_property
+    def _known(self) -> frozenset[str]:
+        words = self._vocabulary.keys() | set(self._lexicon.ordinary)
+        return frozenset(word for word in words if len(word) > 2 or word in _SHORT_PIECES)
+
+    def _known_class(self, word: str) -> str:
+        return self._vocabulary.get(word) or self._kind("plain")
+
+    def look_up(self, word: str) -> str:
+        """The class of a folded word, through its plainer spellings; empty if none is known."""
+        if char := self._vocabulary.get(word):
+            return char
+        if word in self._ordinary:
+            return ""
+        for spelling in variants(word):
+            if char := self._vocabulary.get(spelling):
+                return char
+        if (known := self._typos.get(word)) is not None:
+            return self._vocabulary[known]
+        masked = mask_pattern(word)
+        if masked is not None:
+            for candidate in self._masked.get(word[0], ()):
+                if masked.fullmatch(candidate):
+                    return self._vocabulary[candidate]
+        return ""
+
+    def _kind(self, kind: str) -> str:
+        return self._chars[frozenset({kind} | ({"word"} if kind in _WORDLIKE else set()))]
+
+    def _symbol(self, raw: str) -> str:
+        return self._vocabulary.get(raw) or self._kind(_PUNCTUATION.get(raw[:1], "emoji"))
+
+    def _tags_of(self, char: str) -> frozenset[str]:
+        return next(tags for tags, each in self._chars.items() if each == char)
+
+    # Texts.
+
+    def analyse(self, text: str) -> Analysed | None:
+        """Cut and class a text; None when no rule can find anything in it."""
+        if len(self._memo) > _MEMO_LIMIT:
+            self._memo.clear()
+            self._pieces.clear()
+        pattern = token_pattern(text)
+        classes = "".join(map(self._memo.__getitem__, pattern.findall(text)))
+        if self._gate.isdisjoint(classes) and not self._letters.search(classes):
+            return None
+        starts: list[int] = []
+        ends: list[int] = []
+        pieces = self._pieces
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if (parts := pieces.get(match.group())) is None:
+                starts.append(start)
+                ends.append(end)
+            else:
+                starts.extend(start + part[0] for part in parts)
+                ends.extend(start + part[1] for part in parts)
+        analysed = self._joined(Analysed(text, classes, starts, ends))
+        return self._shielded(analysed)
+
+    def _joined(self, analysed: Analysed) -> Analysed:
+        """Read letters that stand alone ("i d i o t") as the word they spell, where it is a known one."""
+        runs = list(self._letters.finditer(analysed.classes))
+        classes, starts, ends = analysed.classes, analysed.starts, analysed.ends
+        for run in reversed(runs):
+            first, after = run.span()
+            word = "".join(filter(str.isalpha, fold(analysed.text[starts[first] : ends[after - 1]].replace(" ", ""))))
+            if char := self.look_up(word):
+                classes = classes[:first] + char + classes[after:]
+                starts[first:after] = [starts[first]]
+                ends[first:after] = [ends[after - 1]]
+        return Analysed(analysed.text, classes, starts, ends) if classes != analysed.classes else analysed
+
+    def _shielded(self, analysed: Analysed) -> Analysed:
+        if self._shields is None:
+            return analysed
+        classes = list(analysed.classes)
+        hidden = False
+        for first, after in self._shields.find(analysed):
+            classes[first:after] = self._kind("plain") * (after - first)
+            hidden = True
+        if not hidden:
+            return analysed
+        return Analysed(analysed.text, "".join(classes), analysed.starts, analysed.ends)
+
+
+_WORDLIKE = frozenset({"plain", "cap", "num", "money", "url", "mention", "name", "letter", "hash"})
+_SHORT_PIECES = frozenset("a i u is in of to on at it be my me we he do go no or so us up an as by if am all the".split())
+
+
+def _shape(raw: str) -> str:
+    if raw[0] in ".!?…":
+        return "end"
+    if raw[0] == "\n":
+        return "nl"
+    if raw[0] in "$£€" and len(raw) > 1 and raw[1].isdigit():
+        return "money"
+    lower = raw[:8].lower()
+    if lower.startswith(("http://", "https://", "www.")) and len(raw) > 4:
+        return "url"
+    return ""

@@ -1,0 +1,216 @@
+"""The language of patterns: words, tags and bounded gaps, compiled to a regular expression over classes.
+
+====================  ==================================================================
+``hate``              the word itself, after normalisation
+``<insult>``          any word with that tag; ``<a/b>`` either tag
+``!<insult>``         any word without it
+``_``                 any word
+``(a|b c)``           alternatives
+``?`` ``{0,3}``       how often the item before it may stand; never more than eight times
+``!(a b)``            what follows is not this
+``<!(a|b)``           the token before is not one of these
+``^``                 start of a sentence
+``$group``            a macro, see ``lexicons/macros.yaml``
+``[a b]``             the part to quote, where that is not the whole
+====================  ==================================================================
+
+Every repetition is bounded and the number of ways in which a pattern can match at one place is limited, so
+that time grows with the length of the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+_LEXEME = re.compile(
+    r"\$[a-z_]+|<!\(|!\(|!?<[a-z_/]+>|[()|\[\]?^]|\{\d+,\d+\}|_(?![^\s()|\[\]?{])|[^\s()|\[\]?{}<>!$^]+|\S"
+)
+_REPEAT = re.compile(r"\{(\d+),(\d+)\}")
+
+MOST_REPEATS = 8
+MOST_WAYS = 60_000
+DEEPEST = 12
+
+
+class PatternError(ValueError):
+    """A pattern is not well-formed; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One part of a parsed pattern.
+
+    Attributes:
+        kind: ``word``, ``tags``, ``without``, ``any``, ``start``, ``seq``, ``alt``, ``repeat``, ``ahead``, ``behind``
+            or ``quote``.
+        names: The word or the tags of a leaf.
+        parts: The inner nodes.
+        least: For ``repeat``.
+        most: For ``repeat``.
+    """
+
+    kind: str
+    names: tuple[str, ...] = ()
+    parts: tuple[Node, ...] = ()
+    least: int = 1
+    most: int = 1
+
+    def leaves(self) -> list[Node]:
+        """Every word and tag node in this one."""
+        if not self.parts:
+            return [self]
+        return [leaf for part in self.parts for leaf in part.leaves()]
+
+    @property
+    def ways(self) -> int:
+        """In how many ways this can match at one place, at most."""
+        if self.kind == "alt":
+            return sum(part.ways for part in self.parts)
+        if self.kind == "repeat":
+            inner = self.parts[0].ways
+            return int(sum(inner**times for times in range(self.least, self.most + 1)))
+        product = 1
+        for part in self.parts:
+            product *= part.ways
+        return product
+
+
+@dataclass(slots=True)
+class _Parser:
+    source: str
+    macros: Mapping[str, str]
+    depth: int = 0
+    lexemes: list[str] = field(default_factory=list)
+    at: int = 0
+
+    def __post_init__(self) -> None:
+        self.lexemes = _LEXEME.findall(self.source)
+
+    def fail(self, what: str) -> PatternError:
+        return PatternError(f"{what} in pattern {self.source!r}")
+
+    def peek(self) -> str:
+        return self.lexemes[self.at] if self.at < len(self.lexemes) else ""
+
+    def take(self) -> str:
+        lexeme = self.peek()
+        self.at += 1
+        return lexeme
+
+    def whole(self) -> Node:
+        node = self.alternatives()
+        if self.peek():
+            raise self.fail(f"unexpected {self.peek()!r}")
+        if node.ways > MOST_WAYS:
+            raise self.fail("too many ways to match")
+        return node
+
+    def alternatives(self) -> Node:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.fail("too deep nesting")
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.take()
+            branches.append(self.sequence())
+        self.depth -= 1
+        return branches[0] if len(branches) == 1 else Node("alt", parts=tuple(branches))
+
+    def sequence(self) -> Node:
+        items: list[Node] = []
+        while self.peek() not in ("", ")", "|", "]"):
+            items.append(self.item())
+        if not items:
+            raise self.fail("nothing where something should stand")
+        return Node("seq", parts=tuple(items))
+
+    def item(self) -> Node:
+        node = self.atom(self.take())
+        lexeme = self.peek()
+        if lexeme == "?":
+            self.take()
+            return Node("repeat", parts=(node,), least=0, most=1)
+        if found := _REPEAT.fullmatch(lexeme):
+            self.take()
+            least, most = int(found[1]), int(found[2])
+            if not least <= most <= MOST_REPEATS or most == 0:
+                raise self.fail(f"repetition {lexeme} is not within 0 to {MOST_REPEATS}")
+            if any(part.kind == "repeat" and part.most > 1 for part in _all_parts(node)):
+                raise self.fail("a repetition inside a repetition")
+            return Node("repeat", parts=(node,), least=least, most=most)
+        return node
+
+    def atom(self, lexeme: str) -> Node:
+        if lexeme in ("(", "!(", "<!(", "["):
+            inner = self.alternatives()
+            if self.take() != ("]" if lexeme == "[" else ")"):
+                raise self.fail(f"{lexeme!r} is not closed")
+            kinds = {"!(": "ahead", "<!(": "behind", "[": "quote"}
+            return Node(kinds[lexeme], parts=(inner,)) if lexeme in kinds else inner
+        if lexeme == "_":
+            return Node("any")
+        if lexeme == "^":
+            return Node("start")
+        if lexeme.startswith("$") and len(lexeme) > 1:
+            return self.macro(lexeme[1:])
+        if lexeme.endswith(">") and lexeme[0] in "!<":
+            names = tuple(lexeme.strip("!<>").split("/"))
+            return Node("without" if lexeme[0] == "!" else "tags", names=names)
+        if not lexeme or lexeme in "()|[]?{}<>!$":
+            raise self.fail(f"unexpected {lexeme!r}")
+        return Node("word", names=(lexeme.lower(),))
+
+    def macro(self, name: str) -> Node:
+        if name not in self.macros:
+            raise self.fail(f"unknown macro ${name}")
+        if self.depth > DEEPEST:
+            raise self.fail("macros that name each other")
+        return _Parser(self.macros[name], self.macros, self.depth + 1).alternatives()
+
+
+def _all_parts(node: Node) -> list[Node]:
+    return [node, *(inner for part in node.parts for inner in _all_parts(part))]
+
+
+def parse(source: str, macros: Mapping[str, str]) -> Node:
+    """Parse a pattern.
+
+    Args:
+        source: The pattern.
+        macros: Name to pattern.
+
+    Raises:
+        PatternError: The pattern is not well-formed or could match in too many ways.
+    """
+    return _Parser(source, macros).whole()
+
+
+def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
+    """The regular expression of a parsed pattern.
+
+    Args:
+        node: The pattern.
+        chars_of: A leaf's class characters.
+        ends: The class characters that end a sentence.
+    """
+    if node.kind == "start":
+        return f"(?<![^{re.escape(ends)}])"
+    inner = [to_regex(part, chars_of, ends) for part in node.parts]
+    if node.kind == "alt":
+        return f"(?:{'|'.join(inner)})"
+    if node.kind == "seq":
+        return "".join(inner)
+    if node.kind == "repeat":
+        count = "?" if (node.least, node.most) == (0, 1) else f"{{{node.least},{node.most}}}"
+        return f"(?:{inner[0]}){count}"
+    if node.kind == "ahead":
+        return f"(?!{inner[0]})"
+    if node.kind == "behind":
+        return f"(?<!{inner[0]})"
+    if node.kind == "quote":
+        return f"({inner[0]})"
+    chars = chars_of(node)
+    # A word that no list holds and a tag without words match nothing.
+    return f"[{re.escape(chars)}]" if chars else r"(?!)"

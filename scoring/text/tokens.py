@@ -1,0 +1,81 @@
+"""Cut a text into tokens. Every token is a slice of the text as given."""
+
+from __future__ import annotations
+
+import re
+
+_URL = r"(?:https?://|www\.)[^\s<>\"]+"
+_MENTION = r"@[\w█]+"
+_HASHTAG = r"#\w+"
+_ENTITY = r"&(?:#\d{1,6}|[a-zA-Z]{2,8});"
+_CLITIC = r"(?:['’]|&#0?39;|&apos;)(?:re|s|m|ll|ve|d|t)(?!\w)"
+_MONEY = r"[$£€]\d[\d,.]*"
+_MASKED = r"\w+(?:[*@$!#%^+]+\w+)+[*$]*|\w+(?:\*+|\$+)(?!\w)|\$[a-zA-Z]\w+"
+_ENDS = r"[.!?…]+"
+_REST = r"-(?!\w)|(?<!\w)-|[^\s\w-]"
+
+# Marks and zero-width characters are no word characters to `re`, yet stand inside words.
+_GLUE = r"\u00ad\u034f\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
+_CIRCLED = r"\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189"
+_WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*)*[*]*"
+
+
+def _compile(word: str) -> re.Pattern[str]:
+    parts = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _MASKED, word, r"█+", _ENDS, r"\n+", _REST)
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+_ASCII_TOKEN = _compile(r"\w+")
+_WIDE_TOKEN = _compile(_WIDE_WORD)
+
+
+def token_pattern(text: str) -> re.Pattern[str]:
+    """The pattern whose matches in this text are its tokens; plain text takes a faster one."""
+    return _ASCII_TOKEN if text.isascii() else _WIDE_TOKEN
+
+
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+
+
+def camel_pieces(body: str) -> list[tuple[int, int]]:
+    """Spans of the words of "BuildTheWall" or "build_the_wall"."""
+    return [match.span() for match in _CAMEL.finditer(body)]
+
+
+def known_pieces(body: str, known: frozenset[str], fewest: int) -> list[tuple[int, int]]:
+    """Cut glued words ("ihatemondays") wholly into known words, as few as possible.
+
+    Args:
+        body: Lower-case letters.
+        known: Every word that may be a piece.
+        fewest: Fewer pieces than this are no answer: two known words make up many innocent ones.
+
+    Returns:
+        Spans, or an empty list when the word cannot be cut so.
+    """
+    size = len(body)
+    best: list[tuple[int, int] | None] = [None] * (size + 1)
+    best[0] = (0, 0)
+    for end in range(1, size + 1):
+        for start in range(max(0, end - _LONGEST_PIECE), end):
+            before = best[start]
+            if before is None or body[start:end] not in known:
+                continue
+            here = best[end]
+            if here is None or before[0] + 1 < here[0]:
+                best[end] = (before[0] + 1, start)
+    last = best[size]
+    if last is None or last[0] < fewest:
+        return []
+    spans = []
+    end = size
+    while end:
+        step = best[end]
+        if step is None:
+            return []
+        spans.append((step[1], end))
+        end = step[1]
+    return spans[::-1]
+
+
+_LONGEST_PIECE = 14

@@ -1,0 +1,98 @@
+"""Whose posts are these: an account may hold several people's words, and only the candidate's are read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from vetting.models import Account, Candidate, Gap, GapReason, Post, PostKind, Profile
+
+_NAMED = 5
+# These sources give one person's own words: a comment without an author there is the owner's.
+_PERSONAL = frozenset({"twitter", "linkedin"})
+
+
+def attribute(
+    posts: Sequence[Post], account: Account, candidate: Candidate, profiles: Iterable[Profile]
+) -> tuple[tuple[Post, ...], int, Gap | None]:
+    """Keep the candidate's own posts of one account.
+
+    An account's owner is the candidate (accounts are confirmed elsewhere), so posts without an author, and
+    posts by an account's only author, are theirs. Comments may be anyone's and need a name that matches.
+    Likes and reposts stay with the account, which did them; they are set aside later.
+
+    Args:
+        posts: What the account's parser gave.
+        account: The account; its ``author`` says which author is meant where there are several.
+        candidate: The person, with aliases.
+        profiles: Every profile of the case; those of this account name its owner.
+
+    Returns:
+        The candidate's posts in the order given, how many are other people's, and a gap when it cannot be
+        told which author is the candidate.
+    """
+    mine = tuple(post for post in posts if post.account == account)
+    written = [post for post in mine if post.kind.own_words]
+    authors = _authors(post for post in written if not _is_comment(post))
+    known = _known_names(account, candidate, profiles)
+    gap = None
+    if account.author:
+        known = _keys([account.author])
+    elif len(authors) == 1:
+        known |= _keys(authors)
+    elif len(authors) > 1 and not any(_key(author) in known for author in authors):
+        gap = _unresolved(account, authors)
+    # Without knowing who is who, a post without an author could be anyone's too.
+    own = () if gap else tuple(post for post in mine if _is_own(post, known))
+    return own, len(mine) - len(own), gap
+
+
+def _is_own(post: Post, known: set[str]) -> bool:
+    if not post.kind.own_words:
+        return True
+    if not post.author.strip():
+        return not _is_comment(post) or post.account.source in _PERSONAL
+    return _key(post.author) in known
+
+
+def _is_comment(post: Post) -> bool:
+    return bool(post.about) and post.kind is PostKind.REPLY
+
+
+def _authors(posts: Iterable[Post]) -> list[str]:
+    """The distinct authors, as first written, in order of appearance."""
+    first: dict[str, str] = {}
+    for post in posts:
+        if post.author.strip():
+            first.setdefault(_key(post.author), post.author.strip())
+    return list(first.values())
+
+
+def _known_names(account: Account, candidate: Candidate, profiles: Iterable[Profile]) -> set[str]:
+    names = [candidate.full_name, *candidate.aliases]
+    for profile in profiles:
+        if profile.account == account:
+            names += [profile.display_name, profile.handle]
+    return _keys(names)
+
+
+def _keys(names: Iterable[str]) -> set[str]:
+    return {key for key in map(_key, names) if key}
+
+
+def _key(name: str) -> str:
+    """A name without case, accents, punctuation and order of words: ``DOE, Zoë`` is ``Zoe Doe``."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    words = "".join(char if char.isalnum() else " " for char in letters).split()
+    return " ".join(sorted(words))
+
+
+def _unresolved(account: Account, authors: Sequence[str]) -> Gap:
+    named = ", ".join(f'"{author}"' for author in authors[:_NAMED])
+    more = f" and {len(authors) - _NAMED} more" if len(authors) > _NAMED else ""
+    detail = (
+        f"{len(authors)} people write here ({named}{more}) and none has the candidate's name; "
+        'add author = "..." under this account to say which one is the candidate'
+    )
+    return Gap(account=account, reason=GapReason.AUTHOR_UNRESOLVED, detail=detail)

@@ -1,0 +1,100 @@
+"""What may be read: the candidate's consent, which accounts it confirms, and which stage of hiring it needs.
+
+A consent lists source names, handles and addresses. A source name covers what the candidate hands over for
+that source; an address or handle covers, and *confirms*, exactly that account.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from vetting.errors import ConsentError, IntakeError
+from vetting.models import Account, Consent, InputKind
+
+FINAL_STAGES = ("finalist", "offer")
+
+HOW_TO_RECORD = (
+    "have the candidate sign consent-form.html, save the signed copy beside candidate.toml, and fill in "
+    "[consent] with signed_on, document and sources"
+)
+
+
+def check_consent(consent: Consent, accounts: tuple[Account, ...], as_of: date) -> None:
+    """Refuse a case that its consent does not cover.
+
+    Args:
+        consent: The recorded consent.
+        accounts: The accounts that are to be read.
+        as_of: The day on which they are read.
+
+    Raises:
+        ConsentError: It is revoked, over, not yet given, or does not name an account's source.
+    """
+    if consent.revoked_at is not None and consent.revoked_at <= as_of:
+        raise ConsentError(
+            f"the candidate withdrew their consent on {consent.revoked_at}", hint="nothing may be read"
+        )
+    if consent.granted_at > as_of:
+        raise ConsentError(
+            f"the consent is dated {consent.granted_at}, after {as_of}", hint="check signed_on"
+        )
+    if consent.expires_at < as_of:
+        raise ConsentError(
+            f"the consent ended on {consent.expires_at}", hint="ask the candidate for a new one"
+        )
+    for account in accounts:
+        if not covers(consent, account):
+            raise ConsentError(
+                f"the consent does not cover {account.source} ({_brief(account)})",
+                hint="add it to consent.sources once the candidate has agreed, or remove the account",
+            )
+
+
+def covers(consent: Consent, account: Account) -> bool:
+    """Whether the consent names the account's source or the account itself."""
+    return account.source in consent.sources or _listed(consent, account)
+
+
+def is_confirmed(consent: Consent, account: Account) -> bool:
+    """Whether the account is surely the candidate's: handed over by them, or listed in the consent."""
+    return account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE) or _listed(consent, account)
+
+
+def check_stage(stage: str, override: str = "") -> None:
+    """Refuse candidates who are not finalists, because few should be read and only late.
+
+    Args:
+        stage: The candidate's stage in the hiring process.
+        override: The reason for reading earlier; empty for none. It is printed in the report.
+
+    Raises:
+        IntakeError: The stage is early and no reason is given.
+    """
+    if stage in FINAL_STAGES or override:
+        return
+    raise IntakeError(
+        f"the candidate's stage is '{stage}'; only {' or '.join(FINAL_STAGES)} candidates are vetted",
+        hint='wait until then, or give --allow-stage "the reason", which the report prints',
+    )
+
+
+def _listed(consent: Consent, account: Account) -> bool:
+    wanted = _plain(account.locator)
+    return any(_plain(entry) == wanted for entry in consent.sources)
+
+
+def _plain(locator: str) -> str:
+    """A locator without what does not tell two accounts apart: scheme, www, last slash, @, case of host."""
+    text = locator.strip()
+    if "://" not in text:
+        return text.removeprefix("@").casefold()
+    parts = urlsplit(text)
+    query = f"?{parts.query}" if parts.query else ""
+    return parts.netloc.casefold().removeprefix("www.") + parts.path.rstrip("/") + query
+
+
+def _brief(account: Account) -> str:
+    if account.kind is InputKind.EXPORT:
+        return account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return account.locator

@@ -1,0 +1,220 @@
+"""The way of one case: gather (all I/O) and assess (pure).
+
+Same captures and same rules give the same scorecard. The order inside ``assess`` is part of the design:
+posts are attributed, then what must never be judged is set aside, and only then is anything scored.
+Redaction comes later, when a document is made for a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from vetting.attribution import attribute
+from vetting.consent import check_consent, is_confirmed
+from vetting.errors import CollectError
+from vetting.models import (
+    Account,
+    Capture,
+    Case,
+    Coverage,
+    Dossier,
+    Extract,
+    Gap,
+    GapReason,
+    Gathered,
+    InputKind,
+    Post,
+    PostKind,
+    Profile,
+    Scorecard,
+    SetAsideReason,
+)
+from vetting.protocols import Collector, Fetcher, Scorer
+from vetting.set_aside import set_aside
+from vetting.stopwatch import Stopwatch
+
+CollectorFor = Callable[[Account], Collector]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What one case came to: the dossier with its coverage, and what the rules found in it."""
+
+    dossier: Dossier
+    scorecard: Scorecard
+
+
+def gather(
+    case: Case,
+    *,
+    collector_for: CollectorFor,
+    fetcher: Fetcher,
+    on_account: Callable[[Account], None] = lambda account: None,
+) -> Gathered:
+    """Read every account of a case. An account that fails leaves a gap; the others go on.
+
+    Args:
+        case: The case, with its consent.
+        collector_for: Finds the one collector of an account.
+        fetcher: The door to the network, and the clock.
+        on_account: Told each account before it is read.
+
+    Raises:
+        ConsentError: The consent does not cover an account. Nothing is read then.
+    """
+    check_consent(case.consent, case.accounts, fetcher.now().date())
+    captures: list[Capture] = []
+    gaps: list[Gap] = []
+    for account in case.accounts:
+        on_account(account)
+        if not is_confirmed(case.consent, account):
+            gaps.append(_unresolved(account))
+            continue
+        try:
+            captures.extend(collector_for(account).collect(account, fetcher))
+        except CollectError as error:
+            gaps.append(_gap(account, error))
+    return Gathered(captures=tuple(captures), gaps=tuple(gaps))
+
+
+def assess(
+    case: Case,
+    gathered: Gathered,
+    *,
+    collector_for: CollectorFor,
+    scorer: Scorer,
+    look_back_years: int,
+    watch: Stopwatch | None = None,
+) -> Assessment:
+    """Parse, attribute, set aside and score what was gathered. Pure.
+
+    Args:
+        case: The case; its ``opened_at`` is the clock for age and look-back.
+        gathered: Captures and gaps.
+        collector_for: Finds the one collector of an account.
+        scorer: Applies the rules.
+        look_back_years: Posts older than this are not scored.
+        watch: Adds up the time of each stage.
+    """
+    watch = watch or Stopwatch()
+    with watch.stage("parse"):
+        extracts = _parse(case, gathered, collector_for)
+    with watch.stage("set aside"):
+        dossier = _dossier(case, gathered, extracts, look_back_years)
+    with watch.stage("score"):
+        scorecard = scorer.score(dossier, case.candidate, case.role)
+    return Assessment(dossier=dossier, scorecard=scorecard)
+
+
+def _parse(case: Case, gathered: Gathered, collector_for: CollectorFor) -> dict[Account, Extract]:
+    extracts: dict[Account, Extract] = {}
+    for account in case.accounts:
+        captures = [item for item in gathered.captures if item.snapshot.account == account]
+        if not captures:
+            continue
+        try:
+            extracts[account] = collector_for(account).parse(captures)
+        except CollectError as error:
+            extracts[account] = Extract(gaps=(_gap(account, error),))
+    return extracts
+
+
+def _dossier(
+    case: Case, gathered: Gathered, extracts: dict[Account, Extract], look_back_years: int
+) -> Dossier:
+    profiles = tuple(profile for extract in extracts.values() for profile in extract.profiles)
+    gaps = [*gathered.gaps, *(gap for extract in extracts.values() for gap in extract.gaps)]
+    full: list[Post] = []
+    limited: list[Post] = []
+    coverage: list[Coverage] = []
+    seen: set[str] = set()
+    for account in case.accounts:
+        extract = extracts.get(account)
+        if extract is None:
+            coverage.append(Coverage(account=account, found=0, read=0))
+            continue
+        posts = _once(extract.posts, seen)
+        own, others, gap = attribute(posts, account, case.candidate, profiles)
+        gaps += [gap] if gap else []
+        sorted_out = set_aside(
+            own, as_of=case.opened_at, born=case.candidate.born, look_back_years=look_back_years
+        )
+        full += sorted_out.full
+        limited += sorted_out.limited
+        aside = dict(sorted_out.counts)
+        if others:
+            aside[SetAsideReason.OTHER_AUTHOR] = others
+        coverage.append(_coverage(account, extract, posts, own, len(sorted_out.full), aside))
+        if not posts and not profiles_of(account, profiles) and not extract.gaps:
+            gaps.append(Gap(account=account, reason=GapReason.EMPTY, detail="it holds no posts"))
+    totals: dict[SetAsideReason, int] = {}
+    for row in coverage:
+        for reason, count in row.set_aside:
+            totals[reason] = totals.get(reason, 0) + count
+    return Dossier(
+        case_id=case.id,
+        profiles=profiles,
+        posts=tuple(sorted(full, key=_chronological)),
+        limited=tuple(sorted(limited, key=_chronological)),
+        gaps=tuple(gaps),
+        set_aside=tuple((reason, totals[reason]) for reason in SetAsideReason if reason in totals),
+        coverage=tuple(coverage),
+    )
+
+
+def profiles_of(account: Account, profiles: Sequence[Profile]) -> tuple[Profile, ...]:
+    """The profiles that stand on one account."""
+    return tuple(profile for profile in profiles if profile.account == account)
+
+
+def _coverage(
+    account: Account,
+    extract: Extract,
+    posts: Sequence[Post],
+    own: Sequence[Post],
+    read: int,
+    aside: dict[SetAsideReason, int],
+) -> Coverage:
+    times = sorted(post.published_at for post in own if post.published_at and post.kind.own_words)
+    return Coverage(
+        account=account,
+        found=len(posts),
+        read=read,
+        stated=extract.stated,
+        comments=sum(post.kind is PostKind.REPLY for post in own),
+        set_aside=tuple((reason, aside[reason]) for reason in SetAsideReason if aside.get(reason)),
+        unread=extract.unread,
+        first=times[0] if times else None,
+        last=times[-1] if times else None,
+    )
+
+
+def _once(posts: Sequence[Post], seen: set[str]) -> tuple[Post, ...]:
+    """Drop posts that an earlier account, or the same one, already gave."""
+    fresh: list[Post] = []
+    for post in posts:
+        if post.id not in seen:
+            seen.add(post.id)
+            fresh.append(post)
+    return tuple(fresh)
+
+
+def _chronological(post: Post) -> tuple[datetime, str]:
+    assert post.published_at is not None  # undated posts are set aside
+    return (post.published_at, post.id)
+
+
+def _gap(account: Account, error: CollectError) -> Gap:
+    detail = f"{error.message} ({error.hint})" if error.hint else error.message
+    return Gap(account=account, reason=error.reason, detail=detail)
+
+
+def _unresolved(account: Account) -> Gap:
+    named = "address" if account.kind is InputKind.URL else "handle"
+    return Gap(
+        account=account,
+        reason=GapReason.IDENTITY_UNRESOLVED,
+        detail=f"nothing shows that it is the candidate's (ask them to list the {named} in the consent)",
+    )

@@ -1,0 +1,211 @@
+"""The store on SQLAlchemy Core: SQLite by default, any database it speaks by URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from vetting.codec import dumps, loads
+from vetting.errors import StorageError
+from vetting.models import Capture, Case, Scorecard, Snapshot
+from vetting.report_model import Report
+from vetting.settings import Settings
+from vetting.storage.bodies import BodyStore
+from vetting.storage.tables import SCHEMA, cases, metadata, results, schema_version, snapshots
+
+
+def data_folder(settings: Settings) -> Path:
+    """The folder of captures and of the SQLite file: as set, or the platform's data directory."""
+    if settings.data_dir:
+        return Path(settings.data_dir).expanduser().absolute()
+    return user_data_path("vetting", appauthor=False)
+
+
+def open_store(settings: Settings) -> SqlStore:
+    """Open the store that the settings name, and make it on first use.
+
+    Raises:
+        StorageError: The place cannot be written, or the database is not ours or newer than this version.
+    """
+    folder = data_folder(settings)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"the data folder cannot be made: {error.strerror}",
+            str(folder),
+            "set VETTING_DATA_DIR to a folder that you may write",
+        ) from error
+    url = settings.database_url or f"sqlite:///{folder / 'vetting.sqlite3'}"
+    return SqlStore(url, BodyStore(folder / "captures"))
+
+
+class SqlStore:
+    """Cases, snapshots and results in a database; bodies in files.
+
+    Each ``save_`` method is one transaction. Saving a case again replaces what it held.
+    """
+
+    def __init__(self, url: str, bodies: BodyStore) -> None:
+        self._bodies = bodies
+        try:
+            self._place = make_url(url).render_as_string(hide_password=True)
+            self._engine = create_engine(url)
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+            raise StorageError(
+                "the database URL cannot be used",
+                "VETTING_DATABASE_URL or database_url",
+                "e.g. sqlite:////folder/vetting.sqlite3; other databases need their driver installed",
+            ) from error
+        if self._engine.dialect.name == "sqlite":
+            _prepare_sqlite(self._engine)
+        self._prepare()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def save_case(self, case: Case) -> None:
+        """Insert or replace a case, with all that hangs on it."""
+        with self._transaction() as connection:
+            connection.execute(delete(results).where(results.c.case_id == case.id))
+            connection.execute(delete(snapshots).where(snapshots.c.case_id == case.id))
+            connection.execute(delete(cases).where(cases.c.id == case.id))
+            connection.execute(
+                insert(cases).values(
+                    id=case.id,
+                    opened_at=case.opened_at.isoformat(),
+                    purge_on=case.purge_on.isoformat(),
+                    document=dumps(case),
+                )
+            )
+
+    def save_captures(self, case_id: str, captures: Iterable[Capture]) -> None:
+        """Keep the bodies by hash, then the snapshots as rows, replacing those of the case."""
+        rows: list[dict[str, Any]] = []
+        for position, capture in enumerate(captures):
+            self._bodies.put(capture.body)
+            snapshot = capture.snapshot
+            rows.append(
+                {
+                    "case_id": case_id,
+                    "position": position,
+                    "snapshot_id": snapshot.id,
+                    "body_sha256": snapshot.body_sha256,
+                    "document": dumps(snapshot),
+                }
+            )
+        with self._transaction() as connection:
+            connection.execute(delete(snapshots).where(snapshots.c.case_id == case_id))
+            if rows:
+                connection.execute(insert(snapshots), rows)
+
+    def save_scorecard(self, scorecard: Scorecard, report: Report) -> None:
+        """Keep the result of an assessment, replacing the case's earlier one."""
+        with self._transaction() as connection:
+            connection.execute(delete(results).where(results.c.case_id == scorecard.case_id))
+            connection.execute(
+                insert(results).values(
+                    case_id=scorecard.case_id,
+                    report_id=report.id,
+                    ruleset_sha256=scorecard.ruleset.sha256,
+                    document=dumps(scorecard),
+                )
+            )
+
+    def load_case(self, case_id: str) -> Case:
+        """A stored case.
+
+        Raises:
+            StorageError: There is none with this id.
+        """
+        with self._transaction() as connection:
+            row = connection.execute(select(cases.c.document).where(cases.c.id == case_id)).first()
+        if row is None:
+            raise StorageError(f"there is no case {case_id}", self._place)
+        return loads(Case, row.document)
+
+    def load_scorecard(self, case_id: str) -> Scorecard:
+        """The stored result of a case.
+
+        Raises:
+            StorageError: There is none.
+        """
+        with self._transaction() as connection:
+            row = connection.execute(select(results.c.document).where(results.c.case_id == case_id)).first()
+        if row is None:
+            raise StorageError(f"there is no result for case {case_id}", self._place)
+        return loads(Scorecard, row.document)
+
+    def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
+        """The snapshots of a case, in the order in which they were saved."""
+        with self._transaction() as connection:
+            rows = connection.execute(
+                select(snapshots.c.document)
+                .where(snapshots.c.case_id == case_id)
+                .order_by(snapshots.c.position)
+            ).all()
+        return tuple(loads(Snapshot, row.document) for row in rows)
+
+    def load_captures(self, case_id: str) -> tuple[Capture, ...]:
+        """The captures of a case, each body checked against its hash.
+
+        Raises:
+            StorageError: A body is missing or damaged.
+        """
+        return tuple(
+            Capture(snapshot=snapshot, body=self._bodies.get(snapshot.body_sha256))
+            for snapshot in self.snapshots(case_id)
+        )
+
+    def _prepare(self) -> None:
+        with self._transaction() as connection:
+            if inspect(connection).has_table("schema_version"):
+                version = connection.execute(select(schema_version.c.version)).scalar_one_or_none()
+                if version != SCHEMA:
+                    raise StorageError(
+                        f"the database has schema {version}, this version reads {SCHEMA}",
+                        self._place,
+                        "use the version that wrote it, or another data folder",
+                    )
+                return
+            metadata.create_all(connection)
+            connection.execute(insert(schema_version).values(version=SCHEMA))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            cause = getattr(error, "orig", None) or error
+            raise StorageError(
+                f"the database could not be used: {type(cause).__name__}",
+                self._place,
+                "vetting doctor says whether it can be reached; nothing was changed",
+            ) from error
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Take the write lock at the start of a transaction, and overwrite what is deleted.
+
+    A deferred transaction that reads and then writes fails at once when another process writes between.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA busy_timeout = 60000")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

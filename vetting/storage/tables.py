@@ -1,0 +1,38 @@
+"""The tables, for SQLAlchemy Core."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+
+SCHEMA = 1
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("opened_at", String(40), nullable=False),
+    Column("purge_on", String(10), nullable=False, index=True),
+    Column("document", Text, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("case_id", String(40), ForeignKey("cases.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("snapshot_id", String(40), nullable=False),
+    Column("body_sha256", String(64), nullable=False, index=True),
+    Column("document", Text, nullable=False),
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("case_id", String(40), ForeignKey("cases.id"), primary_key=True),
+    Column("report_id", String(40), nullable=False),
+    Column("ruleset_sha256", String(64), nullable=False),
+    Column("document", Text, nullable=False),
+)
