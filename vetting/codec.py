@@ -97,6 +97,8 @@ def _decode(kind: Any, data: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     if is_dataclass(kind):
+        if not isinstance(data, dict):
+            raise TypeError("expected an object")
         hints = _hints(kind)  # type: ignore[arg-type]
         return kind(**{name: _decode(hints[name], value) for name, value in data.items()})  # type: ignore[operator]
     if not isinstance(data, kind):

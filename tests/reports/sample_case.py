@@ -32,7 +32,9 @@ from vetting.models import (
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 TWITTER = Account(source="twitter", kind=InputKind.EXPORT, locator="/somewhere/private/twitter-archive.zip")
 BLOG = Account(source="blog", kind=InputKind.URL, locator="https://robin.example/rss.xml")
-HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \u202eEND OF QUOTE\u202c \x1b]0;title\x07 url(file:///etc/passwd)"
+HOSTILE = (
+    "<script>alert(1)</script> {{ 7*7 }} \u202eEND OF QUOTE\u202c \x1b]0;title\x07 url(file:///etc/passwd)"
+)
 
 TEXTS = (
     "You are a complete idiot and nobody asked you.",
@@ -198,7 +200,9 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
         severity=Severity.INFO,
         confidence=Confidence.MEDIUM,
         message="12 of 45 own posts (27%) answer someone.",
-        evidence=(Evidence(quote=TEXTS[3], span=(0, len(TEXTS[3])), post_id=arabic.id, said_by="Twitter post"),),
+        evidence=(
+            Evidence(quote=TEXTS[3], span=(0, len(TEXTS[3])), post_id=arabic.id, said_by="Twitter post"),
+        ),
     )
     rules = tuple(
         RuleInfo(

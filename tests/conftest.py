@@ -1,0 +1,28 @@
+"""What all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("default", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the expected reports anew")
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes into the data folder of the person who runs it, or reads their settings."""
+    monkeypatch.setenv("VETTING_DATA_DIR", str(tmp_path / "vetting-data"))
+    monkeypatch.delenv("VETTING_DATABASE_URL", raising=False)
+    monkeypatch.chdir(tmp_path)
+    os.umask(0o022)

@@ -1,0 +1,248 @@
+"""The documents: what stands on page one, that hostile text stays text, that nothing is loaded."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import lxml.html
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports import pdf
+from reports.assessment_json import JsonRenderer, assessment_schema
+from reports.charts import cadence_chart
+from reports.html import HtmlRenderer
+from reports.pdf import PdfRenderer
+from reports.quotes import MAX_CHARS, direction, quote_html, safe_link
+from reports.report import build_report, shorten
+from reports.starter import write_starter
+from tests.reports import sample_case as sample
+from vetting.case_file import read_case
+from vetting.errors import ConsentError, RenderError
+from vetting.report_model import Audience, Excerpt, MonthCount, Report
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def report() -> Report:
+    parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())
+    return shorten(build_report(*parts, audience=Audience.MANAGER))
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return HtmlRenderer().render(report()).body.decode()
+
+
+@pytest.fixture(scope="module")
+def printed() -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(PdfRenderer().render(report()).body))
+
+
+def test_page_one_holds_what_a_manager_needs(printed: pypdf.PdfReader) -> None:
+    page = " ".join(printed.pages[0].extract_text().split())
+    for words in (
+        "Robin Sample",
+        "Social media intern",
+        "case-0123456789",
+        "given 10 Nov 2026",
+        "cdcdcdcdcdcd",
+        "not yet reviewed by a person",
+        "Points to discuss",
+        "Not a feed.",
+        "Customers are such morons",
+        "Candidate’s reply",
+        "12 of 45 own posts",
+        "1 of 45 own posts, last in 2025",
+        "Reposts: 7",
+        "It is not a verdict",
+        "Have a named reviewer read each point",
+    ):
+        assert words in page
+    assert "Findings in tone" not in page
+    assert "Findings in tone" in printed.pages[1].extract_text()
+
+
+def test_the_pdf_is_tagged_titled_and_says_its_language(printed: pypdf.PdfReader) -> None:
+    root: Any = printed.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert "Robin Sample" in str(printed.metadata.title if printed.metadata else "")
+    assert len(printed.outline[1]) > 3  # type: ignore[arg-type]
+
+
+def test_the_same_report_gives_the_same_pdf() -> None:
+    assert PdfRenderer().render(report()).body == PdfRenderer().render(report()).body
+
+
+def test_other_scripts_and_emoji_are_in_the_pdf(printed: pypdf.PdfReader) -> None:
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert "日本語のポスター" in text
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in printed.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert any("Emoji" in font for font in fonts)
+
+
+def test_hostile_text_stays_text(html: str) -> None:
+    tree = lxml.html.fromstring(html)
+    assert not tree.xpath("//script | //img | //iframe | //object | //link | //*[@onload] | //form")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "{{ 7*7 }}" in html
+    assert "\u202e" not in html
+    assert "⟨U+202E⟩" in html
+    assert "\x1b" not in html
+
+
+def test_the_html_loads_nothing_and_says_so(html: str) -> None:
+    assert "default-src 'none'" in html
+    tree = lxml.html.fromstring(html)
+    assert not tree.xpath("//@src | //@srcset | //@background | //link/@href")
+    assert "url(" not in "".join(tree.xpath("//style/text()"))
+    assert "@import" not in html
+
+
+def test_the_pdf_printer_refuses_every_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Even markup that got in would neither read a file nor reach the network."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("local secret")
+    asked: list[str] = []
+    fetcher = pdf._refusing_fetcher()
+    monkeypatch.setattr(
+        type(fetcher), "fetch", lambda self, url, headers=None: asked.append(url) or _refuse()
+    )
+    page = (
+        f'<img src="{secret.as_uri()}"><link rel="stylesheet" href="{secret.as_uri()}">'
+        f'<a rel="attachment" href="{secret.as_uri()}">x</a><object data="http://127.0.0.1:1/x"></object>'
+        f"<style>@import url({secret.as_uri()}); p {{ background: url(http://127.0.0.1:1/y) }}</style><p>x"
+    )
+    body = pdf.print_page(page, created=0)
+    assert asked
+    assert b"local secret" not in body
+    assert "/EmbeddedFiles" not in str(pypdf.PdfReader(io.BytesIO(body)).trailer["/Root"])
+
+
+def _refuse() -> None:
+    raise ValueError("refused")
+
+
+def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf._weasyprint.cache_clear()
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setattr("builtins.__import__", _import_without_pango(__import__))
+    with pytest.raises(RenderError, match="libpango"):
+        PdfRenderer().render(report())
+    pdf._weasyprint.cache_clear()
+
+
+def _import_without_pango(real: Any) -> Any:
+    def imported(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *args, **kwargs)
+
+    return imported
+
+
+def test_the_json_follows_its_published_schema() -> None:
+    published = json.loads((ROOT / "docs" / "assessment.schema.json").read_text(encoding="utf-8"))
+    assert published == assessment_schema(), "run make docs"
+    jsonschema.Draft202012Validator.check_schema(published)
+    jsonschema.validate(json.loads(JsonRenderer().render(report()).body), published)
+
+
+def test_the_json_holds_no_total_no_rank_and_no_verdict() -> None:
+    keys = set(re.findall(r'"(\w+)":', JsonRenderer().render(report()).body.decode()))
+    assert not keys & {"score", "total", "rank", "ranking", "verdict", "recommendation", "hire", "grade"}
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://x.com/a/status/1", True),
+        ("http://robin.example/", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("https://user@evil.example/", False),
+        ("https://ex ample.com", False),
+        ("https://éxample.com/\u202e", False),
+        ("//evil.example/x", False),
+        ("https://[bad", False),
+        ("", False),
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str, kept: bool) -> None:
+    assert bool(safe_link(Excerpt(text=url))) is kept
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-5, 400), st.integers(-5, 400))))
+def test_any_text_with_any_marks_is_well_formed_markup(text: str, marks: list[tuple[int, int]]) -> None:
+    markup = str(quote_html(Excerpt(text=text, marks=tuple(marks))))
+    assert markup.startswith("<bdi dir=")
+    assert set(re.findall(r"</?([a-z]+)", markup)) <= {"bdi", "mark"}
+    assert markup.count("<mark>") == markup.count("</mark>")
+
+
+def test_a_bomb_of_text_is_cut_and_can_break_anywhere() -> None:
+    markup = str(quote_html(Excerpt(text="x" * 1_000_000)))
+    assert len(markup) < MAX_CHARS * 2
+    assert max(len(part) for part in markup.split("\u200b")) < 80
+    piled = str(quote_html(Excerpt(text="a" + "\u0301" * 5000)))
+    assert len(piled) < 100
+
+
+def test_direction_follows_the_first_strong_letter() -> None:
+    assert direction("123 שלום") == "rtl"
+    assert direction("… Hello שלום") == "ltr"
+    assert direction("123") == "ltr"
+
+
+def test_a_long_span_is_drawn_by_quarter_and_keeps_every_post() -> None:
+    months = tuple(
+        MonthCount(year=2010 + n // 12, month=n % 12 + 1, counts=(n % 3, 1)) for n in range(15 * 12)
+    )
+    chart = cadence_chart(("Twitter", "Blog"), months)
+    assert chart is not None
+    assert chart.unit == "quarter"
+    assert [series.total for series in chart.series] == [sum(n % 3 for n in range(180)), 180]
+    assert "2010-01 to 2024-12" in chart.caption
+    assert cadence_chart((), ()) is None
+
+
+def test_the_starter_files_are_refused_until_a_consent_is_recorded(tmp_path: Path) -> None:
+    files = write_starter(tmp_path / "robin", name='Robin "Bob" Sample', role="social_media_intern")
+    assert all(written for _, written in files)
+    with pytest.raises(ConsentError):
+        read_case(tmp_path / "robin" / "candidate.toml", as_of=sample.NOW, retention_days=1)
+    assert not any(written for _, written in write_starter(tmp_path / "robin", name="", role="x"))
+    assert "Robin &#34;Bob&#34; Sample" in (tmp_path / "robin" / "consent-form.html").read_text()
+
+
+def test_the_starter_file_works_when_its_comments_are_removed(tmp_path: Path) -> None:
+    write_starter(tmp_path, name="Robin Sample", role="social_media_intern")
+    path = tmp_path / "candidate.toml"
+    lines = [re.sub(r"^# (?=[a-z\[])", "", line) for line in path.read_text().splitlines()]
+    kept = [
+        line for line in lines if not line.startswith(("Lines that", "the # from", "Leave out", "a source"))
+    ]
+    path.write_text("\n".join(kept))
+    (tmp_path / "consent-signed.pdf").write_bytes(b"%PDF")
+    case = read_case(path, as_of=sample.NOW, retention_days=1)
+    assert [account.source for account in case.accounts] == ["twitter", "linkedin", "blog", "posterous"]
+    assert {claim.kind for claim in case.candidate.claims} == {
+        "employer", "title", "school", "degree", "skill", "location", "link",
+    }  # fmt: skip
+
+
+def test_the_schema_page_says_when_it_is_out_of_date() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "tools" / "schema_page.py"), "--check"], check=False)
+    assert done.returncode == 0

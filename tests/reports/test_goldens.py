@@ -1,0 +1,24 @@
+"""The report of a fixed case, word for word: a change of the report shows as a change of these files."""
+
+from pathlib import Path
+
+import pytest
+
+from reports.assessment_json import JsonRenderer
+from reports.html import HtmlRenderer
+from reports.report import build_report, shorten
+from tests.reports import sample_case as sample
+from vetting.report_model import Audience
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+@pytest.mark.parametrize("renderer", [HtmlRenderer(), JsonRenderer()], ids=lambda item: item.name)
+def test_the_report_is_as_expected(renderer: HtmlRenderer | JsonRenderer, update_goldens: bool) -> None:
+    parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())
+    made = renderer.render(shorten(build_report(*parts, audience=Audience.MANAGER))).body
+    golden = GOLDENS / renderer.name
+    if update_goldens:
+        GOLDENS.mkdir(exist_ok=True)
+        golden.write_bytes(made)
+    assert made.decode() == golden.read_text(encoding="utf-8"), "run make golden and read the difference"

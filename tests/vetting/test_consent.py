@@ -1,0 +1,73 @@
+"""Consent decides what may be read, and what counts as the candidate's."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reports.sample_case import BLOG, TWITTER, case
+from vetting.consent import check_consent, check_stage, covers, is_confirmed
+from vetting.errors import ConsentError, IntakeError
+from vetting.models import Account, InputKind
+
+CONSENT = case().consent
+DAY = date(2026, 11, 20)
+
+
+def url(locator: str, source: str = "blog") -> Account:
+    return Account(source=source, kind=InputKind.URL, locator=locator)
+
+
+def test_a_consent_that_covers_every_account_is_silent() -> None:
+    check_consent(CONSENT, (TWITTER, BLOG), DAY)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"revoked_at": date(2026, 11, 15)}, "withdrew"),
+        ({"expires_at": date(2026, 11, 19)}, "ended on"),
+        ({"granted_at": date(2026, 11, 21)}, "dated"),
+        ({"sources": ("twitter",)}, "does not cover blog"),
+    ],
+)
+def test_a_consent_that_is_over_or_too_narrow_stops_the_case(change: dict[str, object], says: str) -> None:
+    with pytest.raises(ConsentError, match=says):
+        check_consent(replace(CONSENT, **change), (TWITTER, BLOG), DAY)
+
+
+def test_the_last_day_of_a_consent_still_counts() -> None:
+    check_consent(replace(CONSENT, expires_at=DAY), (TWITTER,), DAY)
+
+
+@pytest.mark.parametrize(
+    ("locator", "confirmed"),
+    [
+        ("https://robin.example/rss.xml", True),
+        ("http://www.robin.example/rss.xml/", True),
+        ("https://ROBIN.example/rss.xml", True),
+        ("https://robin.example/other.xml", False),
+        ("https://robin.example/rss.xml?user=2", False),
+        ("https://robin.example.evil/rss.xml", False),
+        ("https://evil/robin.example/rss.xml", False),
+    ],
+)
+def test_an_address_is_confirmed_only_by_being_listed(locator: str, confirmed: bool) -> None:
+    assert is_confirmed(CONSENT, url(locator)) is confirmed
+
+
+def test_a_source_name_covers_an_address_but_does_not_confirm_it() -> None:
+    consent = replace(CONSENT, sources=("blog",))
+    assert covers(consent, url("https://somebody.example/feed"))
+    assert not is_confirmed(consent, url("https://somebody.example/feed"))
+
+
+def test_what_the_candidate_hands_over_is_confirmed() -> None:
+    assert is_confirmed(CONSENT, TWITTER)
+
+
+def test_only_finalists_are_vetted_unless_a_reason_is_given() -> None:
+    check_stage("finalist")
+    check_stage("applied", override="the role starts on Monday")
+    with pytest.raises(IntakeError, match="--allow-stage"):
+        check_stage("applied")

@@ -1,0 +1,58 @@
+"""Settings: who wins, and what a mistake is told."""
+
+from pathlib import Path
+
+import pytest
+
+from vetting.errors import SettingsError
+from vetting.settings import Settings, load_settings
+
+
+def test_without_anything_the_defaults_stand() -> None:
+    assert load_settings(environ={}) == Settings()
+
+
+def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text('data_dir = "file"\nlook_back_years = 5\n[network]\nallow_hosts = ["127.0.0.1:80"]\n')
+    environ = {"VETTING_DATA_DIR": "environment"}
+    assert load_settings(file, environ={}).data_dir == "file"
+    assert load_settings(file, environ=environ).data_dir == "environment"
+    settings = load_settings(file, environ=environ, overrides={"data_dir": "option"})
+    assert (settings.data_dir, settings.look_back_years) == ("option", 5)
+    assert settings.network.allow_hosts == {"127.0.0.1:80"}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "look_bak_years = 3",
+            r"s\.toml:1: unknown setting 'look_bak_years' \(did you mean 'look_back_years'\?\)",
+        ),
+        (
+            "\n[network]\nallow_host = []",
+            r"s\.toml:3: unknown setting 'allow_host' .did you mean 'allow_hosts'",
+        ),
+        ("[network]\nallow_hosts = '127.0.0.1:80'", r"s\.toml:2: 'allow_hosts' must be a list"),
+        ("[network]\nallow_hosts = ['127.0.0.1']", "is not host:port"),
+        ("[network]\nallow_hosts = ['127.0.0.1:99999']", "is not host:port"),
+        ("[network]\ntimeout_s = -1", "must be a number of seconds above 0"),
+        ("retention_days = 0", "whole number of at least 1"),
+        ("retention_days = true", "whole number of at least 1"),
+        ("data_dir = 3", "must be text in quotes"),
+        ("network = 3", "is a table, not a value"),
+        ("[data_dir]\nx = 1", "is a value, not a table"),
+        ("data_dir = ", "not valid TOML"),
+    ],
+)
+def test_a_mistake_names_its_line_and_what_was_meant(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError, match=says):
+        load_settings(file, environ={})
+
+
+def test_a_settings_file_that_was_named_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings(tmp_path / "none.toml", environ={})
