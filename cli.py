@@ -29,7 +29,7 @@ from vetting.text import visible
 
 if TYPE_CHECKING:
     from scoring.ruleset import Ruleset
-    from vetting.models import Account, Case, Document, Gathered
+    from vetting.models import Account, Case, Document
     from vetting.pipeline import Assessment
     from vetting.protocols import Renderer
     from vetting.report_model import Report
@@ -75,7 +75,7 @@ def _common(command: F) -> F:
 @click.group(cls=_SortedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vetting")
 def cli() -> None:
-    """Vet a candidate's public writing, fairly: evidence and questions to ask, never a verdict.
+    r"""Vet a candidate's public writing, fairly: evidence and questions to ask, never a verdict.
 
     Three steps:
 
@@ -180,7 +180,7 @@ def report(
     )
     check_stage(case.stage, allow_stage)
     _check_folder(out)
-    gathered, assessment, whole = _run_case(case, settings, audience, watch)
+    assessment, whole = _run_case(case, settings, audience, watch)
     failures = _write_documents(whole, out, wanted, watch)
     _print_outcome(whole, assessment, out, failures, as_json)
     if verbose:
@@ -190,7 +190,7 @@ def report(
 
 def _run_case(
     case: Case, settings: Settings, audience: str, watch: Stopwatch
-) -> tuple[Gathered, Assessment, Report]:
+) -> tuple[Assessment, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collector_for
@@ -222,12 +222,18 @@ def _run_case(
             case, gathered, assessment.dossier, assessment.scorecard, audience=Audience(audience)
         )
     with watch.stage("redact"):
-        whole = redact(whole, candidate=case.candidate, third_parties=assessment.dossier.third_parties)
+        profiles = assessment.dossier.profiles
+        whole = redact(
+            whole,
+            candidate=case.candidate,
+            third_parties=assessment.dossier.third_parties,
+            own_handles=[name for profile in profiles for name in (profile.handle, *profile.links) if name],
+        )
         whole = shorten(whole)
     with watch.stage("store"):
         store.save_scorecard(assessment.scorecard, whole)
         store.close()
-    return gathered, assessment, whole
+    return assessment, whole
 
 
 @cli.command()

@@ -171,6 +171,8 @@ def open_export(path: Path, wanted: Callable[[str], bool]) -> Iterator[Export]:
 
 
 class _Folder:
+    """An unpacked archive. Links are listed like files, and refused when they are to be read."""
+
     def __init__(self, path: Path, wanted: Callable[[str], bool]) -> None:
         self.label = path.name
         self._root = path
@@ -182,12 +184,13 @@ class _Folder:
     def _walk(self) -> Iterator[str]:
         seen = 0
         try:
-            for folder, _, files in os.walk(self._root, followlinks=False):
+            for folder, _, files in os.walk(self._root, onerror=_raise, followlinks=False):
                 below = Path(folder).relative_to(self._root)
                 for name in files:
                     seen += 1
                     if seen > MAX_ENTRIES:
-                        raise CollectError("the folder holds too many files", str(self._root), _WHOLE, "too_large")
+                        where = str(self._root)
+                        raise CollectError("the folder holds too many files", where, _WHOLE, "too_large")
                     member = (below / name).as_posix()
                     if not _is_clutter(member):
                         yield member
@@ -208,6 +211,8 @@ class _Folder:
 
 
 class _Zip:
+    """A zip archive, checked as a whole before the first member is read."""
+
     def __init__(self, path: Path, file: BinaryIO, wanted: Callable[[str], bool]) -> None:
         self.label = path.name
         self._door = _Door(path.name, wanted)
@@ -273,7 +278,7 @@ class _Zip:
         if stat.S_ISLNK(info.external_attr >> 16):
             raise UnsupportedInput("is a link, which is never followed", where, _AGAIN)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnsupportedInput("is packed in an unusual way", where, "pack it again as an ordinary zip archive")
+            raise UnsupportedInput("is packed in an unusual way", where, "pack it again as an ordinary zip")
         if info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size:
             raise CollectError("unfolds to far more than a real export does", where, _AGAIN, "too_large")
         if info.file_size > MAX_MEMBER:
@@ -328,6 +333,11 @@ def _mode(path: Path) -> int:
     except (OSError, ValueError) as error:
         hint = "check the path in the candidate file"
         raise CollectError("there is no such file or folder", str(path), hint, "missing_file") from error
+
+
+def _raise(error: OSError) -> None:
+    # Left to itself, os.walk passes over a folder that it cannot open.
+    raise error
 
 
 def _is_clutter(name: str) -> bool:

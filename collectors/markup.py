@@ -24,16 +24,20 @@ MAX_DEPTH = 512
 _STEP = 1024
 _DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "math"})
 _PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table hr section article header footer figure".split()
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "hr", "figure"}
 )
-_LINES = frozenset("div li dt dd tr form fieldset address aside main nav figcaption option".split())
+_LINES = frozenset(
+    {"div", "li", "dt", "dd", "tr", "form", "section", "article", "header", "footer", "aside", "main", "nav"}
+)
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _INLINE = re.compile(r"[ \t\f\v\xa0]+")
 _LINK_TAG = re.compile(rb"<link\b[^<>]{1,2000}>", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"&#(?=[0-9]{9})")
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_URL = re.compile(r"[\s<>\"\x00-\x1f\x7f]")
 _JSON_START = re.compile(r"[\[{]")
 _BROKEN_DATE = (ValueError, OverflowError, TypeError, IndexError)
 
@@ -54,7 +58,7 @@ def html_to_text(source: str) -> str:
         raise ParseError("a text is too long to be read", reason="too_large")
     text = clean_text(source)
     if "<" not in text:
-        return _tidy(_INLINE.sub(" ", html.unescape(text)))
+        return _tidy(_INLINE.sub(" ", clean_text(unescape(text))))
     target = _Text()
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
     body = text.encode()
@@ -170,12 +174,12 @@ def web_url(value: str, base_url: str = "") -> str:
     """An http or https address as given, made absolute; empty for any other scheme or for nonsense."""
     address = clean_text(value).strip()
     try:
-        if base_url.startswith(("http://", "https://")):
+        if address and base_url.startswith(("http://", "https://")):
             address = urljoin(base_url, address)
         parts = urlsplit(address)
     except ValueError:
         return ""
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"\x00-\x1f\x7f]", address):
+    if parts.scheme not in {"http", "https"} or not parts.netloc or _NOT_URL.search(address):
         return ""
     return address
 
@@ -200,6 +204,28 @@ def load_json(body: bytes, where: str) -> object:
         raise ParseError("is not readable as JSON", where, "download the archive again") from error
 
 
+def as_text(value: object) -> str:
+    """A JSON text or whole number as clean text; anything else, which does not belong there, as nothing."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return clean_text(value) if isinstance(value, str) else ""
+
+
+def as_mapping(value: object) -> Mapping[str, object]:
+    """A JSON object, or an empty one in the place of anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: object) -> list[object]:
+    """A JSON array, or an empty one in the place of anything else."""
+    return value if isinstance(value, list) else []
+
+
+def unescape(text: str) -> str:
+    """Resolve HTML's character references, save numbers too long to be one, on which ``html`` fails."""
+    return html.unescape(_LONG_NUMBER.sub("&amp;#", text))
+
+
 def parse_xml(body: bytes, *, around: str = "") -> etree._Element | None:
     """Read XML as far as it can be read, without entities, network or large trees.
 
@@ -214,7 +240,12 @@ def parse_xml(body: bytes, *, around: str = "") -> etree._Element | None:
         text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", body.decode("utf-8-sig", "replace"))
         body = f"{around}{_NOT_XML.sub('', text)}".encode()
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(body, parser)

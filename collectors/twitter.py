@@ -6,7 +6,6 @@ everything that X inferred about the person stay shut, and the report says that 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from typing import ClassVar
 
 from collectors.capture import capture
 from collectors.exports import open_export, wrong_kind
-from collectors.markup import load_json, parse_date, web_url
+from collectors.markup import as_list, as_mapping, as_text, load_json, parse_date, unescape, web_url
 from vetting.errors import ParseError
 from vetting.models import Account, Capture, Extract, Gap, GapReason, InputKind, Post, PostKind, Profile
 from vetting.protocols import Fetcher
@@ -27,23 +26,26 @@ _WANTED = re.compile(_PREFIX + r"(manifest|account|profile|(?:tweets?|note-tweet
 _POSTS = re.compile(r"(?:^|/)data/tweets?(?:-part\d+)?\.js$")
 _NOTES = re.compile(r"(?:^|/)data/note-tweet(?:-part\d+)?\.js$")
 _SHORT = re.compile(r"https?://t\.co/\w+")
-_STATUS = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?!.*/photo/)")
+_STATUS = re.compile(
+    r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?!.*/photo/)"
+)
 _HANDLE = re.compile(r"^[A-Za-z0-9_]{1,20}$")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _MENTIONS = re.compile(r"^(?:@\w+\s+)+")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*(?:https?://t\.co/\w+)?\s*$")
+_CUT = re.compile(r"(?:…|\.\.\.)?\s*(?:https?://t\.co/\w+)?$")
 _NO_LANGUAGE = frozenset({"und", "zxx", "art", "qam", "qct", "qht", "qme", "qst"})
+_POST = 1000  # no shortened post is longer
 _STEM = 40  # characters that a shortened post and its long form must share
 _SHUT = (
-    ("direct messages", re.compile(r"^(directMessage|messageEvent|keyRegistry)")),
-    ("likes", re.compile(r"^like$")),
-    ("deleted posts", re.compile(r"^deleted")),
-    ("community, circle and article posts", re.compile(r"^(communityTweet|twitterCircle|twitterArticle|article)")),
-    ("followers, blocks and lists", re.compile(r"^(follower|following|block|mute|smartblock|contact|lists|bookmark)")),
-    ("live audio and video, moments", re.compile(r"^(moment|periscope|spaces)")),
-    ("AI chats", re.compile(r"^grok")),
-    ("sign-in and contact data", re.compile(r"^(ip|device|ni|sso|phone|email|accountCreation|connected|verified)")),
-    ("advertising data", re.compile(r"^(ad[A-Z]|ageinfo|personalization|branchLinks|userLinkClicks)")),
+    ("direct messages", "directMessage messageEvent keyRegistry"),
+    ("likes", "like"),
+    ("deleted posts", "deleted"),
+    ("community, circle and article posts", "communityTweet twitterCircle twitterArticle article"),
+    ("followers, blocks and lists", "follower following block mute smartblock contact lists bookmark"),
+    ("live audio and video, moments", "moment periscope spaces"),
+    ("AI chats", "grok"),
+    ("sign-in and contact data", "ip device ni sso phone email accountCreation connected verified"),
+    ("advertising data", "adE adF adI adM adO ageinfo personalization branchLinks userLinkClicks"),
 )
 
 
@@ -130,11 +132,11 @@ class _Reading:
     _listed: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        self.types = _mapping(_mapping(self._object("manifest.js")).get("dataTypes"))
+        self.types = as_mapping(as_mapping(self._object("manifest.js")).get("dataTypes"))
         counts = []
         for kind in ("tweets", "tweet"):
             for listed in _files(self.types.get(kind)):
-                self._listed.append(_base(clean_text(listed.get("fileName"))))
+                self._listed.append(_base(as_text(listed.get("fileName"))[:200]))
                 counts.append(_count(listed.get("count")))
         known = [count for count in counts if count is not None]
         self.stated = sum(known) if known and len(known) == len(counts) else None
@@ -154,8 +156,8 @@ class _Reading:
         notes: dict[datetime, list[_Note]] = {}
         for each in self.captures:
             for item in (self._items(each) or []) if _NOTES.search(each.snapshot.url) else []:
-                note = _mapping(_mapping(item).get("noteTweet"))
-                core = _mapping(note.get("core"))
+                note = as_mapping(as_mapping(item).get("noteTweet"))
+                core = as_mapping(note.get("core"))
                 when = parse_date(note.get("createdAt"))
                 text = core.get("text")
                 if when and isinstance(text, str):
@@ -164,7 +166,7 @@ class _Reading:
         return notes
 
     def handle(self) -> str:
-        user = _mapping(_mapping(self._object("manifest.js")).get("userInfo"))
+        user = as_mapping(as_mapping(self._object("manifest.js")).get("userInfo"))
         for name in (self._first("account.js", "account").get("username"), user.get("userName")):
             if isinstance(name, str) and _HANDLE.match(name):
                 return name
@@ -176,17 +178,17 @@ class _Reading:
             return ()
         account = self._first("account.js", "account")
         profile = self._first("profile.js", "profile")
-        said = _mapping(profile.get("description"))
+        said = as_mapping(profile.get("description"))
         avatar = profile.get("avatarMediaUrl")
-        website = web_url(clean_text(said.get("website")))
+        website = web_url(as_text(said.get("website")))
         return (
             Profile(
                 account=source.snapshot.account,
                 snapshot_id=source.snapshot.id,
                 handle=handle,
-                display_name=_text(account.get("accountDisplayName")),
-                bio=html.unescape(_text(said.get("bio"))),
-                location=html.unescape(_text(said.get("location"))),
+                display_name=as_text(account.get("accountDisplayName")),
+                bio=unescape(as_text(said.get("bio"))),
+                location=unescape(as_text(said.get("location"))),
                 links=(website,) if website else (),
                 has_photo=bool(avatar) and "default_profile" not in str(avatar) if profile else None,
                 created_at=parse_date(account.get("createdAt")),
@@ -198,9 +200,8 @@ class _Reading:
         if bad:
             details.append(f"{bad} posts in the archive could not be read and were skipped")
         have = {_base(each.snapshot.url) for each in self.captures}
-        for name in self._listed:
-            if name not in have:
-                details.append(f"the archive's manifest lists {name}, which is not there")
+        missing = [name for name in self._listed if name not in have]
+        details += [f"the archive's manifest lists {name}, which is not there" for name in missing]
         if self.stated is not None and found + bad < self.stated:
             details.append(f"the archive says that it holds {self.stated} posts; {found} were found")
         if self._capture("manifest.js") is None:
@@ -209,13 +210,20 @@ class _Reading:
         if loose:
             details.append(f"{loose} long texts fit no post; those posts may be shortened")
         account = self.captures[0].snapshot.account
-        return tuple(Gap(account=account, reason=GapReason.INCOMPLETE, detail=detail) for detail in details)
+        gaps = [Gap(account=account, reason=GapReason.INCOMPLETE, detail=detail) for detail in details]
+        if not found:
+            gaps.append(
+                Gap(account=account, reason=GapReason.EMPTY, detail="no posts were found in the archive")
+            )
+        return tuple(gaps)
 
     def unread(self) -> tuple[str, ...]:
-        held = {
-            kind for kind, value in self.types.items() if any(_count(each.get("count")) != 0 for each in _files(value))
-        }
-        return tuple(words for words, kinds in _SHUT if any(kinds.match(kind) for kind in held))
+        held = []
+        for kind, value in self.types.items():
+            if any(_count(each.get("count")) != 0 for each in _files(value)):
+                held.append(kind)
+        shut = ((words, tuple(starts.split())) for words, starts in _SHUT)
+        return tuple(words for words, starts in shut if any(kind.startswith(starts) for kind in held))
 
     def _capture(self, base: str) -> Capture | None:
         return next((each for each in self.captures if _base(each.snapshot.url) == base), None)
@@ -243,25 +251,25 @@ class _Reading:
 
     def _first(self, base: str, key: str) -> Mapping[str, object]:
         items = self._object(base)
-        return _mapping(_mapping(items[0]).get(key)) if isinstance(items, list) and items else {}
+        return as_mapping(as_mapping(items[0]).get(key)) if isinstance(items, list) and items else {}
 
 
 def _post(item: object, member: Capture, handle: str, notes: Mapping[datetime, list[_Note]]) -> Post | None:
     # Archives of 2019 and before hold the posts bare.
-    tweet = _mapping(_mapping(item).get("tweet", item))
-    number = clean_text(tweet.get("id_str") or tweet.get("id"))
+    tweet = as_mapping(as_mapping(item).get("tweet", item))
+    number = as_text(tweet.get("id_str") or tweet.get("id"))
     raw = tweet.get("full_text", tweet.get("text"))
     if not (number.isascii() and number.isdecimal() and len(number) <= 20 and isinstance(raw, str)):
         return None
-    entities = _mapping(tweet.get("entities"))
+    entities = as_mapping(tweet.get("entities"))
     links = _links(entities.get("urls"), "url", "expanded_url")
-    media = _list(_mapping(tweet.get("extended_entities")).get("media")) or _list(entities.get("media"))
+    media = as_list(as_mapping(tweet.get("extended_entities")).get("media")) or as_list(entities.get("media"))
     when = parse_date(tweet.get("created_at"))
-    text, links = _whole(html.unescape(raw), links, notes.get(when, []) if when else [])
-    dropped = {clean_text(_mapping(each).get("url")) for each in media}
+    text, links = _whole(unescape(raw), links, notes.get(when, []) if when else [])
+    dropped = {as_text(as_mapping(each).get("url")) for each in media}
     text = _SHORT.sub(lambda found: "" if found[0] in dropped else links.get(found[0], found[0]), text)
     kind, answered = _kind(raw, tweet, links.values(), number)
-    lang = clean_text(tweet.get("lang"))
+    lang = as_text(tweet.get("lang"))
     return Post(
         id=f"twitter:{number}",
         account=member.snapshot.account,
@@ -272,7 +280,7 @@ def _post(item: object, member: Capture, handle: str, notes: Mapping[datetime, l
         url=f"https://x.com/{handle or 'i/web'}/status/{number}",
         lang="" if lang in _NO_LANGUAGE or len(lang) > 8 else lang,
         in_reply_to=answered,
-        client=html.unescape(_TAG.sub("", clean_text(tweet.get("source")))).strip(),
+        client=unescape(_TAG.sub("", as_text(tweet.get("source")))).strip(),
         media=len(media),
     )
 
@@ -281,8 +289,8 @@ def _kind(raw: str, tweet: Mapping[str, object], links: Iterable[str], number: s
     # The archive's own "retweeted" is false on every post, the account's reposts included.
     if raw.startswith("RT @"):
         return PostKind.REPOST, ""
-    status = clean_text(tweet.get("in_reply_to_status_id_str") or tweet.get("in_reply_to_status_id"))
-    person = clean_text(tweet.get("in_reply_to_screen_name"))
+    status = as_text(tweet.get("in_reply_to_status_id_str") or tweet.get("in_reply_to_status_id"))
+    person = as_text(tweet.get("in_reply_to_screen_name"))
     if status:
         return PostKind.REPLY, f"twitter:{status}"
     if person or tweet.get("in_reply_to_user_id_str") or tweet.get("in_reply_to_user_id"):
@@ -298,9 +306,9 @@ def _whole(text: str, links: dict[str, str], notes: list[_Note]) -> tuple[str, d
     """
     names = _MENTIONS.match(text)
     lead = names.group() if names else ""
-    stem = _flat(_CUT.sub("", text[len(lead) :], count=1))[:_STEM]
+    stem = _flat(_CUT.sub("", text[len(lead) :].strip()[:_POST], count=1))[:_STEM]
     for note in notes:
-        full = html.unescape(note.text)
+        full = unescape(note.text)
         own = _MENTIONS.match(full)
         bare = full[own.end() :] if own else full
         if not note.used and stem and not text.startswith("RT @") and _flat(bare).startswith(stem):
@@ -315,34 +323,22 @@ def _flat(text: str) -> str:
 
 def _links(values: object, short: str, full: str) -> dict[str, str]:
     found = {}
-    for value in _list(values):
-        link = _mapping(value)
-        target = web_url(clean_text(link.get(full)))
+    for value in as_list(values):
+        link = as_mapping(value)
+        target = web_url(as_text(link.get(full)))
         if target:
-            found[clean_text(link.get(short))] = target
+            found[as_text(link.get(short))] = target
     return found
 
 
 def _files(value: object) -> list[Mapping[str, object]]:
-    return [_mapping(each) for each in _list(_mapping(value).get("files"))]
+    return [as_mapping(each) for each in as_list(as_mapping(value).get("files"))]
 
 
 def _count(value: object) -> int | None:
-    text = clean_text(value)
+    text = as_text(value)
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else None
 
 
 def _base(address: str) -> str:
     return address.rsplit("/", 1)[-1]
-
-
-def _text(value: object) -> str:
-    return clean_text(value) if isinstance(value, str) else ""
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []

@@ -198,6 +198,7 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
         read=row.read,
         stated=row.stated,
         comments=row.comments,
+        replies=row.replies,
         first=row.first.date() if row.first else None,
         last=row.last.date() if row.last else None,
         not_read=_grouped(row.set_aside),
@@ -222,7 +223,7 @@ def _grouped(set_aside: Sequence[tuple[SetAsideReason, int]]) -> tuple[tuple[str
 
 
 def _not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
-    why = {label: reason for label, reason in SET_ASIDE_WORDS.values()}
+    why = dict(SET_ASIDE_WORDS.values())
     why[PROTECTED_LABEL] = PROTECTED_WHY
     return tuple((label, count, why[label]) for label, count in _grouped(dossier.set_aside))
 

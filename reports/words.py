@@ -93,7 +93,7 @@ NEXT_STEPS = {
     ),
     Outcome.POINTS: (
         "Have a named reviewer read each point in its context before it is used.",
-        "Send the candidate this report and give them time to add context; print their reply beside the point.",
+        "Send the candidate this report and give them time to answer; print their reply beside the point.",
         "Ask the questions that remain, in the same neutral words, in a structured interview.",
     ),
     Outcome.NOT_ENOUGH: (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from vetting.models import Account, Candidate, Gap, GapReason, Post, PostKind, Profile
+from vetting.models import Account, Candidate, Gap, GapReason, Post, Profile
 
 _NAMED = 5
 # These sources give one person's own words: a comment without an author there is the owner's.
@@ -33,7 +33,7 @@ def attribute(
     """
     mine = tuple(post for post in posts if post.account == account)
     written = [post for post in mine if post.kind.own_words]
-    authors = _authors(post for post in written if not _is_comment(post))
+    authors = _authors(post for post in written if not post.is_comment)
     known = _known_names(account, candidate, profiles)
     gap = None
     if account.author:
@@ -51,12 +51,8 @@ def _is_own(post: Post, known: set[str]) -> bool:
     if not post.kind.own_words:
         return True
     if not post.author.strip():
-        return not _is_comment(post) or post.account.source in _PERSONAL
+        return not post.is_comment or post.account.source in _PERSONAL
     return _key(post.author) in known
-
-
-def _is_comment(post: Post) -> bool:
-    return bool(post.about) and post.kind is PostKind.REPLY
 
 
 def _authors(posts: Iterable[Post]) -> list[str]:

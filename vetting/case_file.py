@@ -50,10 +50,10 @@ class _Reader:
         if not isinstance(value, str):
             self.problem(f"'{key}' must be text in quotes", *path, key)
             return ""
-        value = clean_text(value).strip()
-        if required and not value:
+        text = clean_text(value).strip()
+        if required and not text:
             self.problem(f"'{key}' is missing or empty", *path, key)
-        return value
+        return text
 
     def texts(self, table: Mapping[str, Any], key: str, *path: str | int) -> tuple[str, ...]:
         value = table.get(key, [])
@@ -90,7 +90,7 @@ class _Reader:
         return f"{year}-{int(month):02d}" if month else year
 
     def tables(self, table: Mapping[str, Any], key: str, *path: str | int) -> list[Mapping[str, Any]]:
-        value = table.get(key, [])
+        value: list[Any] = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             name = ".".join(str(part) for part in (*path, key))
             self.problem(f"'{key}' must be written as [[{name}]] tables", *path, key)

@@ -24,10 +24,7 @@ Messages never carry post text, tokens or contact data: they go to terminals and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from vetting.models import GapReason
+from typing import ClassVar
 
 
 class VettingError(Exception):
@@ -74,7 +71,7 @@ class CollectError(VettingError):
         message: What is wrong.
         where: The account's locator, or the member of an archive.
         hint: What to do.
-        reason: Which kind of gap this leaves; by default the class's own.
+        reason: Which kind of gap this leaves, as a value of ``GapReason``; by default the class's own.
     """
 
     exit_code = 1
@@ -83,14 +80,7 @@ class CollectError(VettingError):
     def __init__(self, message: str, where: str = "", hint: str = "", reason: str = "") -> None:
         super().__init__(message, where, hint)
         self.args = (message, where, hint, reason)
-        self._reason = reason or self.default_reason
-
-    @property
-    def reason(self) -> GapReason:
-        """The kind of gap that this failure leaves in the report."""
-        from vetting.models import GapReason
-
-        return GapReason(self._reason)
+        self.reason = reason or self.default_reason
 
 
 class UnsupportedInput(CollectError):

@@ -350,6 +350,11 @@ class Post:
     client: str = ""
     media: int = 0
 
+    @property
+    def is_comment(self) -> bool:
+        """Whether it stands on another page's comments, and not on the account's own timeline."""
+        return bool(self.about) and self.kind is PostKind.REPLY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
@@ -372,13 +377,14 @@ class Coverage:
     """What was seen of one account: the denominators of every rate in the report.
 
     Attributes:
-        found: Posts and comments found, of every kind and author.
+        found: Posts found, of every kind and author; comments are counted apart.
         stated: How many the source says it holds, or None.
-        read: Own posts that were scored in full.
+        read: Own posts and comments that were scored in full.
         set_aside: ``(reason, count)`` for every post not scored in full.
         first: Time of the oldest own post found.
         last: Time of the newest own post found.
-        comments: How many of ``found`` are comments or replies by the candidate.
+        comments: Comments found, of every author.
+        replies: How many of the candidate's own posts and comments answer someone.
     """
 
     account: Account
@@ -386,6 +392,7 @@ class Coverage:
     read: int
     stated: int | None = None
     comments: int = 0
+    replies: int = 0
     set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
     unread: tuple[str, ...] = ()
     first: datetime | None = None

@@ -126,6 +126,7 @@ def _dossier(
 ) -> Dossier:
     profiles = tuple(profile for extract in extracts.values() for profile in extract.profiles)
     gaps = [*gathered.gaps, *(gap for extract in extracts.values() for gap in extract.gaps)]
+    others_names: set[str] = set()
     full: list[Post] = []
     limited: list[Post] = []
     coverage: list[Coverage] = []
@@ -138,6 +139,7 @@ def _dossier(
         posts = _once(extract.posts, seen)
         own, others, gap = attribute(posts, account, case.candidate, profiles)
         gaps += [gap] if gap else []
+        others_names |= {post.author for post in posts if post.author} - {post.author for post in own}
         sorted_out = set_aside(
             own, as_of=case.opened_at, born=case.candidate.born, look_back_years=look_back_years
         )
@@ -161,6 +163,7 @@ def _dossier(
         gaps=tuple(gaps),
         set_aside=tuple((reason, totals[reason]) for reason in SetAsideReason if reason in totals),
         coverage=tuple(coverage),
+        third_parties=tuple(sorted(others_names)),
     )
 
 
@@ -180,10 +183,11 @@ def _coverage(
     times = sorted(post.published_at for post in own if post.published_at and post.kind.own_words)
     return Coverage(
         account=account,
-        found=len(posts),
+        found=sum(not post.is_comment for post in posts),
         read=read,
         stated=extract.stated,
-        comments=sum(post.kind is PostKind.REPLY for post in own),
+        comments=sum(post.is_comment for post in posts),
+        replies=sum(post.kind is PostKind.REPLY for post in own),
         set_aside=tuple((reason, aside[reason]) for reason in SetAsideReason if aside.get(reason)),
         unread=extract.unread,
         first=times[0] if times else None,
@@ -208,7 +212,7 @@ def _chronological(post: Post) -> tuple[datetime, str]:
 
 def _gap(account: Account, error: CollectError) -> Gap:
     detail = f"{error.message} ({error.hint})" if error.hint else error.message
-    return Gap(account=account, reason=error.reason, detail=detail)
+    return Gap(account=account, reason=GapReason(error.reason), detail=detail)
 
 
 def _unresolved(account: Account) -> Gap:

@@ -54,7 +54,7 @@ class CoverageRow:
 
     Attributes:
         how: How it was supplied, in words.
-        found: Posts found of every kind.
+        found: Posts found of every kind; comments are counted apart.
         stated: What the source says it holds, or None.
         read: Own posts read by every rule.
         not_read: ``(what, count)`` in words, largest first.
@@ -69,6 +69,7 @@ class CoverageRow:
     read: int
     stated: int | None = None
     comments: int = 0
+    replies: int = 0
     first: date | None = None
     last: date | None = None
     not_read: tuple[tuple[str, int], ...] = ()

@@ -71,9 +71,12 @@ def _read(target: Target, ask: Callable[[str, Wanted], Reply]) -> _Verdict:
         # There is nothing to obey: the gap is that of the site itself, and the next page may try again.
         raise type(error)(error.message, target.shown, error.hint, error.reason) from None
     if reply.complete:
-        return _Verdict(rules=Protego.parse(reply.body.decode("utf-8-sig", "replace")))
+        body = reply.body
+        if len(body) == _WANTED.max_bytes:
+            body = body.rpartition(b"\n")[0]  # half a rule would forbid more than the site does
+        return _Verdict(rules=Protego.parse(body.decode("utf-8-sig", "replace")))
     if reply.status == 429:
         return _Verdict(later=True)
-    if 400 <= reply.status < 500:
+    if reply.status == 204 or 400 <= reply.status < 500:
         return _Verdict()
     return _Verdict(refused=f"the site's robots.txt cannot be read: it answers with status {reply.status}")

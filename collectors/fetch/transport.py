@@ -108,6 +108,8 @@ class Transport:
             with _explained(target, deadline, reading=False):
                 timeout = min(self._timeout_s, max(deadline.remaining, 0.001))
                 response = adapter.send(request, stream=True, timeout=(timeout, timeout), verify=True)
+                if deadline.passed:  # the headers may have been cut off
+                    raise _late(target)
             raw: urllib3.HTTPResponse = response.raw
             stack.callback(raw.close)
             headers = {name.lower(): tuple(raw.headers.getlist(name)) for name in raw.headers}
@@ -184,6 +186,7 @@ class _Adapter(HTTPAdapter):
         self._dial = dial
         self._limit = limit
         self._pool: HTTPConnectionPool | None = None
+        self._answer: MeteredResponse | None = None
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> HTTPConnectionPool:
         """Give the pool of the one target."""
@@ -198,10 +201,12 @@ class _Adapter(HTTPAdapter):
         secure = self._target.scheme == "https"
         connection = _HTTPSConnection(**kwargs) if secure else _HTTPConnection(**kwargs)
         connection.dial = self._dial
-        connection.response_class = functools.partial(  # type: ignore[assignment]
-            MeteredResponse, limit=self._limit, where=self._target.shown
-        )
+        connection.response_class = self._metered  # type: ignore[assignment]
         return connection
+
+    def _metered(self, sock: socket.socket, method: str | None = None) -> MeteredResponse:
+        self._answer = MeteredResponse(sock, limit=self._limit, where=self._target.shown, method=method)
+        return self._answer
 
     def build_response(self, req: requests.PreparedRequest, resp: Any) -> requests.Response:
         """Wrap the answer without reading its cookies: they are not kept, and parsing them can be slow."""
@@ -212,8 +217,10 @@ class _Adapter(HTTPAdapter):
         return response
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, also where urllib3 gave up on an answer and forgot it."""
         super().close()
+        if self._answer is not None:
+            self._answer.close()
         if self._pool is not None:
             self._pool.close()
 
@@ -224,11 +231,13 @@ def _late(target: Target) -> FetchError:
 
 def _pieces(raw: urllib3.HTTPResponse, target: Target, deadline: Deadline) -> Iterator[bytes]:
     with _explained(target, deadline, reading=True):
-        while piece := raw.read(_PIECE, decode_content=False):
+        piece = b"first"
+        while piece:
+            piece = raw.read(_PIECE, decode_content=False)
+            # A connection that was shut looks like the end of a body whose length nobody announced.
+            if deadline.passed:
+                raise _late(target)
             yield piece
-        # A connection that was shut looks like the end of a body whose length nobody announced.
-        if deadline.passed:
-            raise _late(target)
 
 
 @contextlib.contextmanager

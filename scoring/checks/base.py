@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vetting.models import Candidate, Dossier, Evidence
+
+if TYPE_CHECKING:
+    from scoring.text.context import Contexts
+    from scoring.text.kernel import Analysed, PatternSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +51,29 @@ class DossierCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """A post check made ready for one ruleset. One of the two ways to find is given.
+
+    Attributes:
+        find: Yields ``(start, end)`` spans in the text as given, left to right.
+        find_raw: The same over the bare text, for what is no word: keys and passwords.
+        gates: Pattern sets of which one must be possible for ``find`` to find anything.
+    """
+
+    find: Callable[[Analysed], Iterator[tuple[int, int]]] | None = None
+    find_raw: Callable[[str], Iterator[tuple[int, int]]] | None = None
+    gates: tuple[PatternSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostCheck:
     """A check that reads one post's text through the shared text kernel.
 
     Attributes:
         params: The frozen dataclass that a rule's ``with`` becomes; unknown keys are errors.
-        compile: ``compile(params)`` gives ``find(analysed_text)``, which yields ``(start, end)`` spans in
-            the text as given.
+        compile: ``compile(params, contexts)`` adds the check's patterns to the kernel and gives a finder. Raises
+            ``PatternError`` for what is malformed.
     """
 
     params: type[Any]
-    compile: Callable[[Any], Callable[[Any], Iterator[tuple[int, int]]]]
+    compile: Callable[[Any, Contexts], Finder]

@@ -10,7 +10,7 @@ from html import unescape
 from scoring.text.lexicon import Lexicon
 from scoring.text.normalise import LONGEST_WORD, fold, mask_pattern, variants
 from scoring.text.pattern import Node, PatternError, parse, to_regex
-from scoring.text.tokens import camel_pieces, known_pieces, token_pattern
+from scoring.text.tokens import CHUNK, camel_pieces, known_pieces, tokens_of
 
 #: Tags that come from a token's shape and from no list.
 KINDS = frozenset({
@@ -29,15 +29,93 @@ _PUNCTUATION = {
 
 _FIRST_CHAR = 0x21
 _MEMO_LIMIT = 200_000
+_MOST_NEEDS = 4
 _CLITIC_QUOTES = re.compile(r"^(?:’|&#0?39;|&apos;)")
 _PIECE = re.compile(r"[^\W_]+|[.!?]+")
 _Pieces = tuple[tuple[int, int, str], ...]
 
 
-class Analysed:
-    """One text, cut and classed. Index ``i`` of ``classes`` stands for ``text[starts[i]:ends[i]]``."""
+class Pattern:
+    """One pattern, bound to a vocabulary: what must be in a text for it to match, and where it matches.
 
-    __slots__ = ("classes", "cues", "ends", "present", "starts", "text")
+    Attributes:
+        owner: The set it belongs to.
+        needs: Sets of classes of each of which one must be in the text, the rarest first.
+    """
+
+    __slots__ = ("_kernel", "_node", "_regex", "needs", "owner")
+
+    def __init__(self, kernel: Kernel, node: Node, owner: PatternSet) -> None:
+        self._kernel = kernel
+        self._node = node
+        self._regex: re.Pattern[str] | None = None
+        self.owner = owner
+        self.needs: tuple[frozenset[str], ...] = ()
+
+    def bind(self) -> None:
+        """Work out ``needs``, once the vocabulary stands."""
+        ranked = sorted(self._kernel.needs(self._node), key=lambda need: need[0])
+        self.needs = tuple(chars for _, chars in ranked[:_MOST_NEEDS])
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Whether a text of these classes may hold a match."""
+        for need in self.needs:  # a loop, for this is the hottest line of all
+            if need.isdisjoint(present):
+                return False
+        return True
+
+    def spans(self, classes: str) -> Iterator[tuple[int, int]]:
+        """Token spans of the matches; the quoted part where the pattern names one."""
+        # Compiling is the dear part of loading, and most patterns of a run never meet their words.
+        regex = self._regex
+        if regex is None:
+            regex = self._regex = re.compile(self._kernel.regex(self._node))
+        for match in regex.finditer(classes):
+            yield match.span(match.lastindex) if match.lastindex else match.span()
+
+
+class PatternSet:
+    """Patterns that are looked for together."""
+
+    __slots__ = ("gate", "index", "patterns")
+
+    def __init__(self, kernel: Kernel, nodes: Iterable[Node]) -> None:
+        self.patterns = tuple(Pattern(kernel, node, self) for node in nodes)
+        self.index: dict[str, list[Pattern]] = {}
+        self.gate: frozenset[str] = frozenset()
+
+    def bind(self) -> None:
+        """Index the patterns by the rarest class they need, once the vocabulary stands."""
+        for pattern in self.patterns:
+            pattern.bind()
+            for char in pattern.needs[0]:
+                self.index.setdefault(char, []).append(pattern)
+        self.gate = frozenset(self.index)
+
+    def find(self, analysed: Analysed) -> list[tuple[int, int]]:
+        """Token spans of all matches, sorted."""
+        possible = analysed.possible.get(self)
+        if possible is None:
+            present = analysed.present
+            hit = self.gate & present
+            if not hit:
+                return []
+            possible = {pattern for char in hit for pattern in self.index[char] if pattern.possible(present)}
+        if len(possible) == 1:
+            return list(next(iter(possible)).spans(analysed.classes))
+        return sorted({span for pattern in possible for span in pattern.spans(analysed.classes)})
+
+
+class Analysed:
+    """One text, cut and classed. Index ``i`` of ``classes`` stands for ``text[starts[i]:ends[i]]``.
+
+    Attributes:
+        present: The classes that occur.
+        possible: The gating patterns that may match, by their set.
+        cues: What contexts remember of this text.
+    """
+
+    __slots__ = ("classes", "cues", "ends", "possible", "present", "starts", "text")
 
     def __init__(self, text: str, classes: str, starts: list[int], ends: list[int]) -> None:
         self.text = text
@@ -45,6 +123,7 @@ class Analysed:
         self.starts = starts
         self.ends = ends
         self.present = frozenset(classes)
+        self.possible: dict[PatternSet, set[Pattern]] = {}
         self.cues: dict[str, list[tuple[int, int]]] = {}
 
     def span(self, first: int, after: int) -> tuple[int, int]:
@@ -52,37 +131,8 @@ class Analysed:
         return self.starts[first], self.ends[after - 1]
 
 
-class PatternSet:
-    """Patterns that are looked for together; the first that fits at a place wins."""
-
-    __slots__ = ("_kernel", "_nodes", "_regex", "triggers")
-
-    def __init__(self, kernel: Kernel, nodes: tuple[Node, ...]) -> None:
-        self._kernel = kernel
-        self._nodes = nodes
-        self._regex: re.Pattern[str] | None = None
-        self.triggers: frozenset[str] = frozenset()
-
-    def bind(self) -> None:
-        """Learn, once the vocabulary stands, without which classes nothing can match."""
-        self.triggers = frozenset().union(*(self._kernel.trigger(node)[1] for node in self._nodes))
-
-    def find(self, analysed: Analysed) -> Iterator[tuple[int, int]]:
-        """Token spans of the matches, left to right; the quoted part where the pattern names one."""
-        if self.triggers.isdisjoint(analysed.present):
-            return
-        # Compiling is the dear part of loading, and most patterns of a run never meet their words.
-        regex = self._regex or self._compile()
-        for match in regex.finditer(analysed.classes):
-            yield match.span(match.lastindex) if match.lastindex else match.span()
-
-    def _compile(self) -> re.Pattern[str]:
-        self._regex = re.compile("|".join(map(self._kernel.regex, self._nodes)))
-        return self._regex
-
-
 class _Memo(dict[str, str]):
-    """Token to its class characters, worked out at first sight."""
+    """Chunk to its class characters, worked out at first sight."""
 
     __slots__ = ("_kernel",)
 
@@ -90,10 +140,12 @@ class _Memo(dict[str, str]):
         super().__init__()
         self._kernel = kernel
 
-    def __missing__(self, raw: str) -> str:
-        value = self._kernel.classify(raw)
-        if len(raw) <= LONGEST_WORD:
-            self[raw] = value
+    def __missing__(self, chunk: str) -> str:
+        value, pieces = self._kernel.classify(chunk)
+        if len(chunk) <= LONGEST_WORD:
+            self[chunk] = value
+            if pieces:
+                self._kernel.pieces[chunk] = pieces
         return value
 
 
@@ -117,13 +169,17 @@ class Kernel:
         self._chars: dict[frozenset[str], str] = {}
         self._by_tag: dict[str, str] = {}
         self._weights: dict[str, float] = {}
-        self._pieces: dict[str, _Pieces] = {}
+        self.pieces: dict[str, _Pieces] = {}
+        self._tokens: dict[str, _Pieces] = {}
+        self._known_macros: dict[str, Node] = {}
+        self._known_needs: dict[Node, tuple[float, frozenset[str]]] = {}
         self._typos: dict[str, str] = {}
         self._ordinary = frozenset(lexicon.ordinary)
         self._masked: dict[str, tuple[str, ...]] = {}
         self._memo = _Memo(self)
         self._tags = lexicon.names | KINDS
         self._gate: frozenset[str] = frozenset()
+        self._index: dict[str, tuple[Pattern, ...]] = {}
         self._letters = re.compile("(?!)")
         self._shields: PatternSet | None = None
 
@@ -133,7 +189,7 @@ class Kernel:
         Raises:
             PatternError: One of them is malformed or names a tag that no list has.
         """
-        nodes = tuple(parse(source, self._macros) for source in sources)
+        nodes = tuple(parse(source, self._macros, self._known_macros) for source in sources)
         for source, node in zip(sources, nodes, strict=False):
             for leaf in node.leaves():
                 if leaf.kind == "word":
@@ -168,7 +224,12 @@ class Kernel:
         self._disguise()
         for each in self._sets:
             each.bind()
-        self._gate = frozenset().union(*(each.triggers for each in gate))
+        index: dict[str, list[Pattern]] = {}
+        for pattern in (pattern for each in gate for pattern in each.patterns):
+            for char in pattern.needs[0]:
+                index.setdefault(char, []).append(pattern)
+        self._index = {char: tuple(patterns) for char, patterns in index.items()}
+        self._gate = frozenset(index)
         self._shields = shields
         letters = re.escape(self._by_tag["letter"])
         between = re.escape(self._by_tag["end"] + self._by_tag["star"] + self._by_tag["comma"])
@@ -202,6 +263,8 @@ class Kernel:
 
     def chars_of(self, leaf: Node) -> str:
         """The class characters that a leaf of a pattern stands for."""
+        if leaf.kind == "set":
+            return "".join(dict.fromkeys("".join(map(self.chars_of, leaf.parts))))
         if leaf.kind == "any":
             return self._by_tag["word"]
         if leaf.kind == "word":
@@ -215,29 +278,41 @@ class Kernel:
         """The regular expression of a pattern over class strings."""
         return to_regex(node, self.chars_of, self._by_tag["end"] + self._by_tag["nl"])
 
-    def trigger(self, node: Node) -> tuple[float, frozenset[str]]:
-        """The rarest set of classes of which one must be in a text for the pattern to match, with its weight."""
-        nothing: tuple[float, frozenset[str]] = (float("inf"), frozenset())
+    def needs(self, node: Node) -> list[tuple[float, frozenset[str]]]:
+        """Sets of classes of each of which one must be in a text for the pattern to match, with their weights."""
         if node.kind in ("start", "ahead", "behind"):
-            return nothing
+            return []
         if node.kind == "repeat":
-            return self.trigger(node.parts[0]) if node.least else nothing
+            return self.needs(node.parts[0]) if node.least else []
         if node.kind == "alt":
-            each = [self.trigger(part) for part in node.parts]
-            return sum(weight for weight, _ in each), frozenset().union(*(chars for _, chars in each))
-        if node.parts:
-            return min((self.trigger(part) for part in node.parts), key=lambda found: found[0])
-        chars = frozenset(self.chars_of(node))
-        return sum(self._weights.get(char, 0.0) for char in chars), chars
+            each = [self.needs(part) for part in node.parts]
+            if not all(each):
+                return []
+            rarest = [min(found, key=lambda need: need[0]) for found in each]
+            return [(sum(weight for weight, _ in rarest), frozenset().union(*(chars for _, chars in rarest)))]
+        if node.parts and node.kind != "set":
+            return [need for part in node.parts for need in self.needs(part)]
+        if node not in self._known_needs:
+            chars = frozenset(self.chars_of(node))
+            self._known_needs[node] = (sum(self._weights.get(char, 0.0) for char in chars), chars)
+        return [self._known_needs[node]]
 
     # Words.
 
-    def classify(self, raw: str) -> str:
-        """The class characters of a token; of more than one piece where it is glued or shortened."""
-        pieces = self._cut(raw)
-        if len(pieces) > 1 or pieces[0][:2] != (0, len(raw)):
-            self._pieces[raw] = pieces
-        return "".join(char for _, _, char in pieces)
+    def classify(self, chunk: str) -> tuple[str, _Pieces]:
+        """The class characters of a chunk, and its pieces where it has more than one."""
+        pieces: list[tuple[int, int, str]] = []
+        for match in tokens_of(chunk):
+            raw, at = match.group(), match.start()
+            parts = self._tokens.get(raw)
+            if parts is None:
+                parts = self._cut(raw)
+                if len(raw) <= LONGEST_WORD:
+                    self._tokens[raw] = parts
+            pieces.extend((at + start, at + end, char) for start, end, char in parts)
+        classes = "".join(char for _, _, char in pieces)
+        whole = len(pieces) == 1 and pieces[0][:2] == (0, len(chunk))
+        return classes, () if whole else tuple(pieces)
 
     def _cut(self, raw: str) -> _Pieces:
         whole = len(raw)
@@ -339,25 +414,44 @@ class Kernel:
     def analyse(self, text: str) -> Analysed | None:
         """Cut and class a text; None when no rule can find anything in it."""
         if len(self._memo) > _MEMO_LIMIT:
-            self._memo.clear()
-            self._pieces.clear()
-        pattern = token_pattern(text)
-        classes = "".join(map(self._memo.__getitem__, pattern.findall(text)))
+            for memory in (self._memo, self.pieces, self._tokens):
+                memory.clear()
+        classes = "".join(map(self._memo.__getitem__, CHUNK.findall(text)))
         if self._gate.isdisjoint(classes) and not self._letters.search(classes):
             return None
+        quick = Analysed(text, classes, [], [])
+        if not self._letters.search(classes) and not self._find_possible(quick):
+            return None
+        analysed = self._shielded(self._joined(self._placed(text, classes)))
+        return analysed if self._find_possible(analysed) else None
+
+    def _find_possible(self, analysed: Analysed) -> bool:
+        present = analysed.present
+        possible: dict[PatternSet, set[Pattern]] = {}
+        for char in self._gate & present:
+            for pattern in self._index[char]:
+                if pattern.possible(present):
+                    possible.setdefault(pattern.owner, set()).add(pattern)
+        analysed.possible = possible
+        return bool(possible)
+
+    def _placed(self, text: str, classes: str) -> Analysed:
         starts: list[int] = []
         ends: list[int] = []
-        pieces = self._pieces
-        for match in pattern.finditer(text):
+        for match in CHUNK.finditer(text):
             start, end = match.span()
-            if (parts := pieces.get(match.group())) is None:
+            chunk = match.group()
+            parts = self.pieces.get(chunk)
+            if parts is None and len(chunk) > LONGEST_WORD:
+                parts = self.classify(chunk)[1] or None
+            if parts is None:
                 starts.append(start)
                 ends.append(end)
             else:
-                starts.extend(start + part[0] for part in parts)
-                ends.extend(start + part[1] for part in parts)
-        analysed = self._joined(Analysed(text, classes, starts, ends))
-        return self._shielded(analysed)
+                for first, after, _ in parts:
+                    starts.append(start + first)
+                    ends.append(start + after)
+        return Analysed(text, classes, starts, ends)
 
     def _joined(self, analysed: Analysed) -> Analysed:
         """Read letters that stand alone ("i d i o t") as the word they spell, where it is a known one."""

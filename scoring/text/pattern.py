@@ -43,8 +43,8 @@ class Node:
     """One part of a parsed pattern.
 
     Attributes:
-        kind: ``word``, ``tags``, ``without``, ``any``, ``start``, ``seq``, ``alt``, ``repeat``, ``ahead``, ``behind``
-            or ``quote``.
+        kind: ``word``, ``tags``, ``without``, ``any``, ``set`` (of words and tags), ``start``, ``seq``, ``alt``,
+            ``repeat``, ``ahead``, ``behind`` or ``quote``.
         names: The word or the tags of a leaf.
         parts: The inner nodes.
         least: For ``repeat``.
@@ -66,6 +66,8 @@ class Node:
     @property
     def ways(self) -> int:
         """In how many ways this can match at one place, at most."""
+        if self.kind in ("set", "ahead", "behind"):
+            return 1
         if self.kind == "alt":
             return sum(part.ways for part in self.parts)
         if self.kind == "repeat":
@@ -81,6 +83,7 @@ class Node:
 class _Parser:
     source: str
     macros: Mapping[str, str]
+    known: dict[str, Node]
     depth: int = 0
     lexemes: list[str] = field(default_factory=list)
     at: int = 0
@@ -116,7 +119,7 @@ class _Parser:
             self.take()
             branches.append(self.sequence())
         self.depth -= 1
-        return branches[0] if len(branches) == 1 else Node("alt", parts=tuple(branches))
+        return branches[0] if len(branches) == 1 else _either(branches)
 
     def sequence(self) -> Node:
         items: list[Node] = []
@@ -167,24 +170,41 @@ class _Parser:
             raise self.fail(f"unknown macro ${name}")
         if self.depth > DEEPEST:
             raise self.fail("macros that name each other")
-        return _Parser(self.macros[name], self.macros, self.depth + 1).alternatives()
+        if name not in self.known:
+            self.known[name] = _Parser(self.macros[name], self.macros, self.known, self.depth + 1).alternatives()
+        return self.known[name]
+
+
+def _either(branches: list[Node]) -> Node:
+    """Alternatives; those of one word each become one set, which matches in one way and fast."""
+    single = [branch.parts[0] for branch in branches if _is_one_word(branch)]
+    longer = [branch for branch in branches if not _is_one_word(branch)]
+    merged = Node("set", parts=tuple(single))
+    if not longer:
+        return merged
+    return Node("alt", parts=(*longer, merged) if single else tuple(longer))
+
+
+def _is_one_word(branch: Node) -> bool:
+    return len(branch.parts) == 1 and branch.parts[0].kind in ("word", "tags", "set")
 
 
 def _all_parts(node: Node) -> list[Node]:
     return [node, *(inner for part in node.parts for inner in _all_parts(part))]
 
 
-def parse(source: str, macros: Mapping[str, str]) -> Node:
+def parse(source: str, macros: Mapping[str, str], known: dict[str, Node]) -> Node:
     """Parse a pattern.
 
     Args:
         source: The pattern.
         macros: Name to pattern.
+        known: Macros already parsed; grows.
 
     Raises:
         PatternError: The pattern is not well-formed or could match in too many ways.
     """
-    return _Parser(source, macros).whole()
+    return _Parser(source, macros, known).whole()
 
 
 def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
@@ -197,7 +217,7 @@ def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
     """
     if node.kind == "start":
         return f"(?<![^{re.escape(ends)}])"
-    inner = [to_regex(part, chars_of, ends) for part in node.parts]
+    inner = [] if node.kind == "set" else [to_regex(part, chars_of, ends) for part in node.parts]
     if node.kind == "alt":
         return f"(?:{'|'.join(inner)})"
     if node.kind == "seq":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_URL = r"(?:https?://|www\.)[^\s<>\"]+"
+_URL = r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)[^\s<>\"]+"
 _MENTION = r"@[\w█]+"
 _HASHTAG = r"#\w+"
 _ENTITY = r"&(?:#\d{1,6}|[a-zA-Z]{2,8});"
-_CLITIC = r"(?:['’]|&#0?39;|&apos;)(?:re|s|m|ll|ve|d|t)(?!\w)"
+_CLITIC = r"(?:['’]|&#0?39;|&apos;)(?:[rR][eE]|[sS]|[mM]|[lL][lL]|[vV][eE]|[dD]|[tT])(?!\w)"
 _MONEY = r"[$£€]\d[\d,.]*"
 _MASKED = r"\w+(?:[*@$!#%^+]+\w+)+[*$]*|\w+(?:\*+|\$+)(?!\w)|\$[a-zA-Z]\w+"
 _ENDS = r"[.!?…]+"
@@ -22,16 +23,20 @@ _WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*
 
 def _compile(word: str) -> re.Pattern[str]:
     parts = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _MASKED, word, r"█+", _ENDS, r"\n+", _REST)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(parts))
 
 
 _ASCII_TOKEN = _compile(r"\w+")
 _WIDE_TOKEN = _compile(_WIDE_WORD)
 
 
-def token_pattern(text: str) -> re.Pattern[str]:
-    """The pattern whose matches in this text are its tokens; plain text takes a faster one."""
-    return _ASCII_TOKEN if text.isascii() else _WIDE_TOKEN
+#: A text's chunks: what stands between white space, and line ends. Cheap to find and worth remembering.
+CHUNK = re.compile(r"\S+|\n+")
+
+
+def tokens_of(chunk: str) -> Iterator[re.Match[str]]:
+    """The tokens of a chunk."""
+    return (_ASCII_TOKEN if chunk.isascii() else _WIDE_TOKEN).finditer(chunk)
 
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")

@@ -154,7 +154,7 @@ def dossier(*, filler: int = 40) -> Dossier:
             found=len(own) + 12,
             read=len(own),
             stated=len(own) + 12,
-            comments=4,
+            replies=4,
             set_aside=aside,
             unread=("direct messages", "likes"),
             first=datetime(2025, 1, 3, tzinfo=UTC),

@@ -57,7 +57,7 @@ def test_rates_count_posts_not_flags_and_have_a_denominator() -> None:
 def test_counts_of_protected_subjects_are_told_together_only() -> None:
     """A count of posts on health or unions alone would tell the manager what is kept from them."""
     report = build()
-    assert dict((label, count) for label, count, _ in report.not_looked_at) == {
+    assert {label: count for label, count, _ in report.not_looked_at} == {
         "Reposts": 7,
         PROTECTED_LABEL: 5,
     }

@@ -43,6 +43,11 @@ def drip(start: bytes, piece: bytes, pause: float, times: int = 10_000) -> Calla
     return say
 
 
+def silent(connection: socket.socket) -> None:
+    """Say nothing until the other side leaves."""
+    connection.recv(1)
+
+
 class Server:
     """Answers each path with prepared bytes or a function; counts what it was asked.
 
@@ -56,7 +61,6 @@ class Server:
         self.sent = 0
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self._listener.settimeout(0.05)
         self.port: int = self._listener.getsockname()[1]
         self._stopping = threading.Event()
         self._open: list[socket.socket] = []
@@ -81,6 +85,8 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stopping.set()
+        with socket.socket() as knock:  # ends the wait for a connection
+            knock.connect(("127.0.0.1", self.port))
         for connection in self._open:
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
@@ -91,11 +97,11 @@ class Server:
         self._listener.close()
 
     def _accept(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except TimeoutError:
-                continue
+        while True:
+            connection, _ = self._listener.accept()
+            if self._stopping.is_set():
+                connection.close()
+                return
             connection.settimeout(5)
             self._open.append(connection)
             thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collectors.fetch.addresses import is_public
@@ -302,6 +302,7 @@ def test_answers_of_networks_without_ipv4_are_judged_by_the_address_inside(
     assert is_public(address, embedded=True) is public
 
 
+@settings(deadline=None)
 @given(
     st.text()
     | st.text().map(lambda text: "http://" + text)
@@ -317,6 +318,7 @@ def test_no_text_makes_the_guard_raise_anything_else(url: str) -> None:
     assert Guard().check(target.url).url == target.url
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="./%2eEabc;=~-_", max_size=40))
 def test_no_path_keeps_dots_that_a_server_could_resolve(path: str) -> None:
     url = Guard().check("http://example.com/" + path).url

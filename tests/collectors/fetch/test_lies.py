@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import random
 import socket
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.collectors.fetch.conftest import MakeFetcher, Serve
-from tests.collectors.fetch.servers import Say, drip, http
+from tests.collectors.fetch.servers import Say, drip, http, silent
 from vetting.errors import FetchError, ResponseTooLarge
 
 ZEROS = gzip.compress(b"\0" * 50_000_000)
@@ -99,7 +100,7 @@ def test_each_lie_is_told_as_what_it_is(
     serve: Serve, fetcher_for: MakeFetcher, say: Say, reason: str
 ) -> None:
     server = serve({"/": say})
-    with fetcher_for(server) as fetcher, pytest.raises(FetchError) as caught:
+    with fetcher_for(server, deadline_s=20) as fetcher, pytest.raises(FetchError) as caught:
         fetcher.get(server.url("/?token=geheim"))
     assert caught.value.reason == reason
     assert caught.value.where == server.url("/…")
@@ -107,9 +108,10 @@ def test_each_lie_is_told_as_what_it_is(
 
 
 SLOW: list[tuple[str, Say]] = [
-    ("says nothing", lambda connection: time.sleep(3)),
+    ("says nothing", silent),
     ("status line by bytes", drip(b"", b"H", 0.02)),
     ("headers by bytes", drip(OK + b"A: ", b"x", 0.02)),
+    ("headers of a redirect", drip(b"HTTP/1.1 302 Found\r\n", b"A: b\r\n", 0.02, 90)),
     ("headers one by one", drip(OK, b"A: b\r\n", 0.02, 90)),
     ("100 Continue again and again", drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.02)),
     ("body by bytes, length known", drip(OK + b"Content-Length: 9000\r\n\r\n", b"x", 0.02)),
@@ -132,7 +134,7 @@ def test_the_deadline_ends_what_no_read_timeout_can(serve: Serve, fetcher_for: M
 
 
 def test_a_silent_server_is_left_after_the_read_timeout(serve: Serve, fetcher_for: MakeFetcher) -> None:
-    server = serve({"/": lambda connection: time.sleep(2)})
+    server = serve({"/": silent})
     started = time.monotonic()
     with fetcher_for(server, timeout_s=0.2) as fetcher, pytest.raises(FetchError) as caught:
         fetcher.get(server.url())
@@ -247,11 +249,10 @@ def test_random_bytes_after_a_status_line_raise_nothing_else(serve: Serve, fetch
         b"0",
         b"\n",
     ]
-    for _ in range(150):
-        head = b"HTTP/1.1 %d \r\n" % dice.choice([100, 200, 200, 200, 302, 429, 503])
-        server = serve({"/": head + b"".join(dice.choices(words, k=dice.randrange(1, 40)))})
-        with fetcher_for(server) as fetcher:
-            try:
+    server = serve({})
+    with fetcher_for(server) as fetcher:
+        for _ in range(200):
+            head = b"HTTP/1.1 %d \r\n" % dice.choice([100, 200, 200, 200, 302, 429, 503])
+            server.routes["/"] = head + b"".join(dice.choices(words, k=dice.randrange(1, 40)))
+            with contextlib.suppress(FetchError):
                 assert fetcher.get(server.url()).body
-            except FetchError as error:
-                assert error.reason

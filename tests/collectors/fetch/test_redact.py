@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collectors.fetch.redact import redact_url
@@ -43,6 +43,7 @@ def test_control_characters_are_made_visible() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_it_raise(url: str) -> None:
     assert len(redact_url(url)) <= 3_000
@@ -52,6 +53,7 @@ USER = st.text(alphabet="abcXYZ019@:[]%.-_ ", max_size=10)
 QUERY = st.text(alphabet="abcXYZ019@:/?#[]%.-_ ", max_size=10)
 
 
+@settings(deadline=None)
 @given(USER, USER, st.sampled_from("?#"), QUERY)
 def test_user_name_and_query_are_never_shown(before: str, between: str, mark: str, after: str) -> None:
     url = f"http://{before}GEHEIM{between}@example.com/{mark}{after}GEHEIM"

@@ -6,7 +6,7 @@ import math
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collectors.fetch.retry_after import http_date, retry_after
@@ -54,6 +54,7 @@ def test_each_kind_of_value(value: str, seconds: float | None) -> None:
     assert retry_after(value, NOW) == seconds
 
 
+@settings(deadline=None)
 @given(
     st.text()
     | st.from_regex(r"[A-Z][a-z]{2}, [0-9]{2} (Jan|Feb|Nov) [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT")

@@ -1,0 +1,1 @@
+"""The fictional example candidate and the demo that vets them."""

@@ -1,0 +1,81 @@
+"""Checks that rest on words and their order, with context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoring.checks.base import Finder, PostCheck
+from scoring.text.context import Condition, Contexts
+from scoring.text.kernel import Analysed, PatternSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternParams:
+    """What ``lexical.pattern`` takes.
+
+    Attributes:
+        patterns: Patterns of which one must be found; see ``scoring.text.pattern``.
+        unless: Contexts of which none may hold for the hit.
+        only_if: Contexts of which one must hold for the hit, if any is named.
+        absent: Patterns that must be nowhere in the text.
+        present: Patterns of which one must be somewhere in the text, if any is named.
+    """
+
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    only_if: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExistenceParams:
+    """What ``lexical.existence`` takes: plain words, and contexts of which none may hold."""
+
+    tokens: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+def _compile_pattern(params: PatternParams, contexts: Contexts) -> Finder:
+    kernel = contexts.kernel
+    search = _Search(
+        patterns=kernel.patterns(params.patterns),
+        unless=tuple(map(contexts.condition, params.unless)),
+        only_if=tuple(map(contexts.condition, params.only_if)),
+        absent=kernel.patterns(params.absent) if params.absent else None,
+        present=kernel.patterns(params.present) if params.present else None,
+    )
+    return Finder(find=search.find, gates=(search.patterns,))
+
+
+def _compile_existence(params: ExistenceParams, contexts: Contexts) -> Finder:
+    return _compile_pattern(PatternParams(patterns=params.tokens, unless=params.unless), contexts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    patterns: PatternSet
+    unless: tuple[Condition, ...]
+    only_if: tuple[Condition, ...]
+    absent: PatternSet | None
+    present: PatternSet | None
+
+    def find(self, analysed: Analysed) -> Iterator[tuple[int, int]]:
+        places = self.patterns.find(analysed)
+        if places and self.absent is not None and self.absent.find(analysed):
+            return
+        if places and self.present is not None and not self.present.find(analysed):
+            return
+        for first, after in places:
+            if any(condition(analysed, first, after) for condition in self.unless):
+                continue
+            if self.only_if and not any(condition(analysed, first, after) for condition in self.only_if):
+                continue
+            yield analysed.span(first, after)
+
+
+LEXICAL_CHECKS = {
+    "lexical.existence": PostCheck(params=ExistenceParams, compile=_compile_existence),
+    "lexical.pattern": PostCheck(params=PatternParams, compile=_compile_pattern),
+}

@@ -1,0 +1,99 @@
+"""Rules to flags, one text at a time."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scoring.rule import Rule
+from scoring.ruleset import Ruleset
+from vetting.models import Category, Evidence, Flag
+
+#: Of one rule in one text, further hits say nothing new; this also bounds what a hostile text can cost.
+MOST_HITS = 64
+
+#: Swear words inside a graver hit are part of it and are not told twice.
+_ABSORBED = frozenset({Category.PROFANITY, Category.UNPROFESSIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    rule: Rule
+
+
+class Engine:
+    """The post rules of a ruleset, ready to run.
+
+    Args:
+        ruleset: The rules.
+    """
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._kernel = ruleset.kernel
+        posts = [(rule, ruleset.finders[rule.id]) for rule in ruleset.active if rule.id in ruleset.finders]
+        self._words = [(rule, finder) for rule, finder in posts if finder.find is not None]
+        self._raw = [(rule, finder) for rule, finder in posts if finder.find_raw is not None]
+
+    def score_text(self, text: str) -> tuple[Flag, ...]:
+        """Every flag of a text, by span and then by rule.
+
+        Each rests on one piece of evidence whose quote equals the text at its span.
+        """
+        spans = self._spans(text)
+        return tuple(_flag(span, text) for span in spans) if spans else ()
+
+    def score_stream(self, texts: Iterable[str]) -> Iterator[tuple[Flag, ...]]:
+        """The flags of one text after another, holding none."""
+        return map(self.score_text, texts)
+
+    def _spans(self, text: str) -> list[_Span]:
+        found: list[_Span] = []
+        for rule, finder in self._raw:
+            found.extend(_limited(rule, finder.find_raw(text) if finder.find_raw else iter(())))
+        analysed = self._kernel.analyse(text)
+        if analysed is not None:
+            possible = analysed.possible
+            for rule, finder in self._words:
+                if finder.find is not None and any(gate in possible for gate in finder.gates):
+                    found.extend(_limited(rule, finder.find(analysed)))
+        if len(found) > 1:
+            found = _without_echoes(found)
+        return found
+
+
+def _limited(rule: Rule, spans: Iterator[tuple[int, int]]) -> Iterator[_Span]:
+    for start, end in itertools.islice(spans, MOST_HITS):
+        if start < end:
+            yield _Span(start, end, rule)
+
+
+def _without_echoes(found: list[_Span]) -> list[_Span]:
+    """Drop what a graver hit on the same words already says; sort the rest."""
+    found.sort(key=lambda span: (-span.rule.severity, -span.rule.confidence, span.start, span.rule.id, span.end))
+    kept: list[_Span] = []
+    for span in found:
+        if not any(_echoes(span, other) for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: (span.start, span.end, span.rule.id))
+
+
+def _echoes(span: _Span, other: _Span) -> bool:
+    if span.start >= other.end or other.start >= span.end:
+        return False
+    return span.rule.category is other.rule.category or span.rule.category in _ABSORBED
+
+
+def _flag(span: _Span, text: str) -> Flag:
+    rule = span.rule
+    quote = text[span.start : span.end]
+    return Flag(
+        rule_id=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=rule.message.format(match=quote),
+        evidence=(Evidence(quote=quote, span=(span.start, span.end)),),
+    )

@@ -1,0 +1,294 @@
+"""A rule as a checked value, and how a file's mapping becomes one."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import string
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.checks.base import DossierCheck, PostCheck
+from scoring.yaml_source import Located, Problem, plain
+from vetting.models import Category, Confidence, Dimension, RuleInfo, Severity
+
+STATUSES = ("experimental", "stable", "retired")
+SCOPES = ("post", "profile", "dossier")
+
+_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})?-\d{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_REQUIRED = (
+    "id", "name", "dimension", "category", "severity", "confidence", "status", "since", "scope", "check", "message",
+    "rationale", "false_positives", "examples",
+)  # fmt: skip
+_KEYS = (*_REQUIRED, "with", "question")
+_EXAMPLE_KEYS = ("flagged", "clean", "known_miss")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """The texts (scope post) or mini dossiers (other scopes) that are a rule's own tests."""
+
+    flagged: tuple[Any, ...]
+    clean: tuple[Any, ...]
+    known_miss: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule; see ``docs/rules.md`` for what each field means.
+
+    Attributes:
+        params: The check's own parameters, from ``with``.
+        where: ``file:line:col`` of the rule.
+        source: The rule as read, for the fingerprint.
+    """
+
+    id: str
+    name: str
+    dimension: Dimension
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    status: str
+    since: str
+    scope: str
+    check: str
+    params: Any
+    message: str
+    rationale: str
+    false_positives: tuple[str, ...]
+    question: str
+    examples: Examples
+    where: str
+    source: Mapping[str, Any] = dataclasses.field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """The rule's name as a heading: ``hostile-address`` becomes ``Hostile address``."""
+        return self.name.replace("-", " ").capitalize()
+
+    @property
+    def info(self) -> RuleInfo:
+        """What a report prints of this rule."""
+        return RuleInfo(
+            id=self.id,
+            name=self.name,
+            rationale=self.rationale,
+            false_positives=self.false_positives,
+            status=self.status,
+            question=self.question,
+        )
+
+
+class RuleReader:
+    """Reads one rule after another and keeps every problem, so that an author sees them all at once.
+
+    Args:
+        file: The file's name.
+        checks: The checks that a rule may name.
+    """
+
+    def __init__(self, file: str, checks: Mapping[str, PostCheck | DossierCheck]) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._checks = checks
+
+    def wrong(self, node: Located, what: str) -> None:
+        """Note a problem at a place."""
+        self.problems.append(Problem(self._file, node.line, node.column, what))
+
+    def rules(self, root: Located | None) -> list[tuple[Rule, Located]]:
+        """The rules of a file's root value, each with its place; unreadable ones are left out and noted."""
+        if root is None:
+            return []
+        if not isinstance(root.value, list):
+            self.wrong(root, "a rule file must be a list of rules")
+            return []
+        found = ((self._rule(item), item) for item in root.value)
+        return [(rule, item) for rule, item in found if rule is not None]
+
+    def _rule(self, node: Located) -> Rule | None:
+        if not isinstance(node.value, dict):
+            self.wrong(node, "a rule must be a mapping")
+            return None
+        before = len(self.problems)
+        fields = node.value
+        self._known(fields, _KEYS, "key", node)
+        for key in _REQUIRED:
+            if key not in fields:
+                self.wrong(node, f"missing key {key!r}")
+        texts = {key: self._text(fields[key], key) for key in _REQUIRED[:12] if key in fields}
+        dimension = self._one(fields, texts, "dimension", [str(each) for each in Dimension])
+        category = self._one(fields, texts, "category", [each.label for each in Category])
+        if dimension and category and Category.named(category).dimension != dimension:
+            self.wrong(fields["category"], f"category {category!r} belongs to {Category.named(category).dimension}")
+        severity = self._one(fields, texts, "severity", [each.word for each in Severity])
+        confidence = self._one(fields, texts, "confidence", [each.word for each in Confidence])
+        status = self._one(fields, texts, "status", STATUSES)
+        scope = self._one(fields, texts, "scope", SCOPES)
+        check = self._one(fields, texts, "check", sorted(self._checks))
+        self._shaped(fields, texts, "id", _ID, "like TONE-101")
+        self._shaped(fields, texts, "name", _NAME, "like hostile-address")
+        params = self._params(fields, check, scope, node)
+        if "message" in fields:
+            self._message(fields["message"], texts.get("message", ""), scope)
+        false_positives = self._texts(fields.get("false_positives"), "false_positives")
+        question = self._text(fields["question"], "question") if "question" in fields else ""
+        examples = self._examples(fields.get("examples"), scope)
+        if len(self.problems) > before or examples is None:
+            return None
+        return Rule(
+            id=texts["id"], name=texts["name"], dimension=Dimension(dimension), category=Category.named(category),
+            severity=Severity[severity.upper()], confidence=Confidence[confidence.upper()], status=status,
+            since=texts["since"], scope=scope, check=check, params=params, message=texts["message"],
+            rationale=texts["rationale"], false_positives=false_positives, question=question, examples=examples,
+            where=f"{self._file}:{node.line}:{node.column}", source=plain(node),
+        )  # fmt: skip
+
+    def _known(self, fields: Mapping[str, Any], keys: Iterable[str], what: str, node: Located) -> None:
+        for key, value in fields.items():
+            if key not in keys:
+                at = value if isinstance(value, Located) else node
+                self.wrong(at, f"unknown {what} {key!r}{_did_you_mean(key, keys)}")
+
+    def _text(self, node: Located, key: str) -> str:
+        if not isinstance(node.value, str):
+            self.wrong(node, f"{key!r} must be text")
+            return ""
+        if not node.value.strip():
+            self.wrong(node, f"{key!r} is empty")
+        return node.value.strip()
+
+    def _texts(self, node: Located | None, key: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node.value, list) or not node.value:
+            self.wrong(node, f"{key!r} must be a list of texts, not empty")
+            return ()
+        return tuple(self._text(item, key) for item in node.value)
+
+    def _one(self, fields: Mapping[str, Located], texts: Mapping[str, str], key: str, known: Iterable[str]) -> str:
+        value = texts.get(key, "")
+        if not value:
+            return ""
+        if value not in known:
+            self.wrong(fields[key], f"unknown {key} {value!r}{_did_you_mean(value, known)}")
+            return ""
+        return value
+
+    def _shaped(
+        self, fields: Mapping[str, Located], texts: Mapping[str, str], key: str, shape: re.Pattern[str], like: str
+    ) -> None:
+        if texts.get(key) and not shape.fullmatch(texts[key]):
+            self.wrong(fields[key], f"{key} {texts[key]!r} must be {like}")
+
+    def _params(self, fields: Mapping[str, Located], check: str, scope: str, node: Located) -> Any:
+        if not check:
+            return None
+        entry = self._checks[check]
+        reads_posts = isinstance(entry, PostCheck)
+        if scope and reads_posts != (scope == "post"):
+            self.wrong(fields["scope"], f"check {check!r} reads {'posts' if reads_posts else 'dossiers'}, not {scope}s")
+        given = fields.get("with")
+        if given is not None and not isinstance(given.value, dict):
+            self.wrong(given, "'with' must be a mapping")
+            return None
+        return self._dataclass(entry.params, given, node)
+
+    def _dataclass(self, kind: type[Any], given: Located | None, node: Located) -> Any:
+        at = given or node
+        values = given.value if given is not None and isinstance(given.value, dict) else {}
+        fields = {field.name: field for field in dataclasses.fields(kind)}
+        self._known(values, fields, "key in 'with'", at)
+        hints = typing.get_type_hints(kind)
+        before = len(self.problems)
+        made = {key: self._value(item, hints[key], key) for key, item in values.items() if key in fields}
+        for name, field in fields.items():
+            if name not in values and field.default is dataclasses.MISSING and (
+                field.default_factory is dataclasses.MISSING
+            ):  # fmt: skip
+                self.wrong(at, f"'with' needs the key {name!r}")
+        return kind(**made) if len(self.problems) == before and len(made) == len(values) else None
+
+    def _value(self, node: Located, hint: Any, key: str) -> Any:
+        origin = typing.get_origin(hint)
+        if origin is tuple:
+            if not isinstance(node.value, list):
+                self.wrong(node, f"{key!r} must be a list")
+                return ()
+            return tuple(self._value(item, typing.get_args(hint)[0], key) for item in node.value)
+        if origin in (dict, Mapping):
+            if not isinstance(node.value, dict):
+                self.wrong(node, f"{key!r} must be a mapping")
+                return {}
+            return {name: self._value(item, typing.get_args(hint)[1], key) for name, item in node.value.items()}
+        if origin in (typing.Union, types.UnionType):
+            return self._value(node, typing.get_args(hint)[0], key)
+        if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+            return self._dataclass(hint, node, node)
+        return self._scalar(node, hint, key)
+
+    def _scalar(self, node: Located, hint: Any, key: str) -> Any:
+        convert, what = _SCALARS.get(hint, (str, "text"))
+        if isinstance(node.value, str):
+            try:
+                return convert(node.value)
+            except (ValueError, KeyError):
+                pass
+        self.wrong(node, f"{key!r} must be {what}")
+        return None
+
+    def _message(self, node: Located, message: str, scope: str) -> None:
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
+        except ValueError as error:
+            self.wrong(node, f"message: {error}")
+            return
+        for name in names:
+            if not name.isidentifier():
+                self.wrong(node, f"message: {{{name}}} is no plain placeholder")
+            elif scope == "post" and name != "match":
+                self.wrong(node, f"message: unknown placeholder {{{name}}} (a post rule knows {{match}})")
+
+    def _examples(self, node: Located | None, scope: str) -> Examples | None:
+        if node is None:
+            return None
+        if not isinstance(node.value, dict):
+            self.wrong(node, "'examples' must be a mapping of flagged and clean")
+            return None
+        self._known(node.value, _EXAMPLE_KEYS, "key in 'examples'", node)
+        found: dict[str, tuple[Any, ...]] = {}
+        for key in _EXAMPLE_KEYS:
+            items = node.value.get(key)
+            if items is None:
+                if key != "known_miss":
+                    self.wrong(node, f"'examples' needs the key {key!r}")
+                continue
+            if not isinstance(items.value, list) or not items.value:
+                self.wrong(items, f"examples: {key!r} must be a list, not empty")
+                continue
+            for item in items.value:
+                if isinstance(item.value, str) != (scope == "post"):
+                    self.wrong(item, f"examples of scope {scope} must be {'texts' if scope == 'post' else 'mappings'}")
+            found[key] = tuple(map(plain, items.value))
+        if not {"flagged", "clean"} <= found.keys():
+            return None
+        return Examples(**found)
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+_SCALARS: dict[Any, tuple[Callable[[str], Any], str]] = {
+    str: (str, "text"),
+    int: (int, "a whole number"),
+    float: (float, "a number"),
+    bool: ({"true": True, "false": False}.__getitem__, "true or false"),
+}

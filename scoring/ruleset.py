@@ -1,0 +1,249 @@
+"""Rulesets: read, refuse, fingerprint, test."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from importlib.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from scoring.checks import CHECKS
+from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
+from scoring.rule import Rule, RuleReader
+from scoring.text.context import Contexts, Cue
+from scoring.text.kernel import Kernel
+from scoring.text.lexicon import load_lexicon
+from scoring.text.pattern import PatternError
+from scoring.yaml_source import MOST_BYTES, Problem, plain, read_yaml
+from vetting.errors import RuleError
+from vetting.models import RulesetInfo
+
+DEFAULT_NAME = "default"
+DEFAULT_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruleset:
+    """Valid rules, ready to run.
+
+    Attributes:
+        rules: All rules by id, the retired ones among them.
+        sha256: Fingerprint over rules and word lists: same fingerprint, same flags.
+        kernel: The vocabulary of these rules.
+        finders: The finder of each active post rule, by rule id.
+    """
+
+    name: str
+    version: str
+    sha256: str
+    rules: tuple[Rule, ...]
+    kernel: Kernel = field(repr=False)
+    finders: Mapping[str, Finder] = field(repr=False)
+
+    @property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules that judge."""
+        return tuple(rule for rule in self.rules if rule.status != "retired")
+
+    def get(self, rule_id: str) -> Rule:
+        """The rule of that id.
+
+        Raises:
+            RuleError: There is none.
+        """
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise RuleError(f"there is no rule {rule_id}", hint="`vetting rules list` names them all")
+
+    def info(self) -> RulesetInfo:
+        """Which rules these are, for a report."""
+        return RulesetInfo(name=self.name, version=self.version, sha256=self.sha256, rules=len(self.active))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleFailure:
+    """An example that a rule does not treat as it says.
+
+    Attributes:
+        kind: ``flagged`` (was not hit) or ``clean`` (was hit).
+        example: The example, as text.
+    """
+
+    rule_id: str
+    where: str
+    kind: str
+    example: str
+
+    def __str__(self) -> str:
+        what = "is not flagged" if self.kind == "flagged" else "is flagged"
+        return f"{self.where}: {self.rule_id}: {what}: {self.example}"
+
+
+@functools.cache
+def load_default_ruleset() -> Ruleset:
+    """The rules that come with the program."""
+    folder = resources.files("scoring.rules")
+    files = sorted((item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name)
+    return _load([(item.name, item) for item in files], DEFAULT_NAME, DEFAULT_VERSION)
+
+
+def load_ruleset(paths: Iterable[Path], *, name: str = "custom", version: str = "0") -> Ruleset:
+    """Read rule files; all of them are refused if one has an error.
+
+    Args:
+        paths: YAML files, or folders of them.
+        name: The ruleset's name in reports.
+        version: Its version in reports.
+
+    Raises:
+        RuleError: A file cannot be read or is wrong; the message lists every error of every file.
+    """
+    files: list[tuple[str, Traversable]] = []
+    for path in paths:
+        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        files.extend((str(each), each) for each in found)
+    if not files:
+        raise RuleError("there is no rule file", ", ".join(map(str, paths)))
+    return _load(files, name, version)
+
+
+def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> Ruleset:
+    problems: list[Problem] = []
+    rules: list[Rule] = []
+    places: dict[str, str] = {}
+    for file, path in files:
+        root, found = read_yaml(_read_text(file, path), file)
+        reader = RuleReader(file, CHECKS)
+        for rule, node in reader.rules(root):
+            if rule.id in places:
+                reader.wrong(node, f"duplicate id {rule.id}, first at {places[rule.id]}")
+            else:
+                places[rule.id] = rule.where
+                rules.append(rule)
+        problems += found + reader.problems
+    kernel, contexts, canonical = _language()
+    finders = _compile(rules, contexts, problems)
+    _refuse(problems)
+    gates = [gate for finder in finders.values() for gate in finder.gates]
+    kernel.freeze(gates, _shields(kernel))
+    rules.sort(key=lambda rule: rule.id)
+    body = [rule.source for rule in rules]
+    digest = hashlib.sha256(json.dumps([body, canonical], sort_keys=True, ensure_ascii=True).encode())
+    return Ruleset(
+        name=name, version=version, sha256=digest.hexdigest(), rules=tuple(rules), kernel=kernel, finders=finders
+    )
+
+
+def _read_text(file: str, path: Traversable) -> str:
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise RuleError(f"cannot be read: {error.strerror}", file) from error
+    if len(body) > MOST_BYTES:
+        raise RuleError(f"larger than {MOST_BYTES // 1024} kB", f"{file}:1:1")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleError("not UTF-8", f"{file}:1:1") from error
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if not problems:
+        return
+    problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
+    if len(problems) == 1:
+        raise RuleError(problems[0].what, problems[0].where)
+    lines = "\n".join(f"{problem.where}: {problem.what}" for problem in problems)
+    raise RuleError(f"{len(problems)} errors in the rules\n{lines}")
+
+
+def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem]) -> dict[str, Finder]:
+    finders = {}
+    for rule in rules:
+        check = CHECKS[rule.check]
+        if not isinstance(check, PostCheck):
+            continue
+        try:
+            finder = check.compile(rule.params, contexts)
+        except PatternError as error:
+            file, line, column = rule.where.rsplit(":", 2)
+            problems.append(Problem(file, int(line), int(column), f"{rule.id}: {error}"))
+            continue
+        if rule.status != "retired":
+            finders[rule.id] = finder
+    return finders
+
+
+def _language() -> tuple[Kernel, Contexts, list[str]]:
+    lexicon = load_lexicon()
+    macros, cues, texts = _grammar()
+    kernel = Kernel(lexicon, macros)
+    return kernel, Contexts(kernel, cues), [*lexicon.canonical, *texts]
+
+
+def _shields(kernel: Kernel) -> Any:
+    return kernel.patterns(_mapping("idioms.yaml")[0]["harmless"])
+
+
+@functools.cache
+def _grammar() -> tuple[dict[str, str], dict[str, tuple[Cue, ...]], tuple[str, ...]]:
+    macros, macro_text = _mapping("macros.yaml")
+    contexts, context_text = _mapping("context.yaml")
+    cues = {
+        name: tuple(
+            Cue(side=cue["side"], reach=cue["reach"], within=int(cue["within"]), patterns=tuple(cue["patterns"]))
+            for cue in group
+        )
+        for name, group in contexts.items()
+    }
+    return macros, cues, (macro_text, context_text, _mapping("idioms.yaml")[1])
+
+
+@functools.cache
+def _mapping(name: str) -> tuple[dict[str, Any], str]:
+    text = resources.files("scoring.lexicons").joinpath(name).read_text(encoding="utf-8")
+    root, problems = read_yaml(text, name)
+    _refuse(problems)
+    if root is None or not isinstance(root.value, dict):
+        raise RuleError("must be a mapping", name)
+    return plain(root), text
+
+
+def test_ruleset(ruleset: Ruleset) -> tuple[ExampleFailure, ...]:
+    """Run every rule on its own examples.
+
+    Returns:
+        What does not behave as the rule says; empty when all is well.
+    """
+    from scoring.engine import Engine
+
+    engine = Engine(ruleset)
+    return tuple(failure for rule in ruleset.active for failure in _test_rule(engine, rule))
+
+
+test_ruleset.__test__ = False  # type: ignore[attr-defined]  # pytest takes the name for a test
+
+
+def _test_rule(engine: Any, rule: Rule) -> Iterator[ExampleFailure]:
+    hits: Callable[[Any], bool] = functools.partial(_hit_by, engine, rule)
+    for kind, examples, wanted in (("flagged", rule.examples.flagged, True), ("clean", rule.examples.clean, False)):
+        for example in examples:
+            if hits(example) != wanted:
+                shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
+                yield ExampleFailure(rule_id=rule.id, where=rule.where, kind=kind, example=shown)
+
+
+def _hit_by(engine: Any, rule: Rule, example: Any) -> bool:
+    if isinstance(example, str):
+        return any(flag.rule_id == rule.id for flag in engine.score_text(example))
+    from scoring.example_dossier import subject_from
+
+    check = CHECKS[rule.check]
+    subject: Subject = subject_from(example)
+    return isinstance(check, DossierCheck) and any(True for _ in check.run(rule.params, subject))

@@ -1,0 +1,139 @@
+"""Context: quotation, report, negation and the other things that take the sting out of a hit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from scoring.text.kernel import Analysed, Kernel, PatternSet
+from scoring.text.pattern import PatternError
+
+#: ``condition(analysed, first, after)``: whether it holds for the hit on those tokens.
+Condition = Callable[[Analysed, int, int], bool]
+
+_QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One group of cues of a condition; see the head of ``lexicons/context.yaml``."""
+
+    side: str
+    reach: str
+    within: int
+    patterns: tuple[str, ...]
+
+
+class Contexts:
+    """The named conditions of a ruleset, over one kernel."""
+
+    def __init__(self, kernel: Kernel, cues: Mapping[str, tuple[Cue, ...]]) -> None:
+        self.kernel = kernel
+        self._cues = {
+            name: tuple((cue, kernel.patterns(cue.patterns), f"{name}/{at}") for at, cue in enumerate(group))
+            for name, group in cues.items()
+        }
+        self._ends = kernel.patterns(["<end>", "<nl>"])
+        self._clause_ends = kernel.patterns(["<end>", "<nl>", "<comma>", "but", "because", "although", "<colon>"])
+        self._double = kernel.patterns(["<dquote>"])
+        self._open = kernel.patterns(["<open>"])
+        self._close = kernel.patterns(["<close>"])
+        self._single = kernel.patterns(["<squote>"])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The conditions that a rule may name."""
+        return frozenset(self._cues) | {_QUOTED}
+
+    def condition(self, name: str) -> Condition:
+        """The condition of that name.
+
+        Raises:
+            PatternError: There is none.
+        """
+        if name == _QUOTED:
+            return self._quoted
+        if name not in self._cues:
+            raise PatternError(f"unknown context {name!r}; known are {', '.join(sorted(self.names))}")
+        group = self._cues[name]
+
+        def holds(analysed: Analysed, first: int, after: int) -> bool:
+            return any(self._near(analysed, cue, patterns, key, first, after) for cue, patterns, key in group)
+
+        return holds
+
+    def _near(self, analysed: Analysed, cue: Cue, patterns: PatternSet, key: str, first: int, after: int) -> bool:
+        places = analysed.cues.get(key)
+        if places is None:
+            places = analysed.cues[key] = patterns.find(analysed)
+        if not places:
+            return False
+        if cue.side != "after":
+            # The nearest cue that starts before the hit: one further off is out of reach if this one is.
+            at = bisect_left(places, (first, 0)) - 1
+            if at >= 0 and first - places[at][1] <= cue.within and self._reaches(
+                analysed, cue.reach, places[at][0], first
+            ):  # fmt: skip
+                return True
+        if cue.side != "before":
+            at = bisect_left(places, (first if cue.side == "any" else after, 0))
+            if at < len(places) and places[at][0] - after <= cue.within and self._reaches(
+                analysed, cue.reach, after - 1, places[at][0]
+            ):  # fmt: skip
+                return True
+        return False
+
+    def _reaches(self, analysed: Analysed, reach: str, low: int, high: int) -> bool:
+        if reach == "text":
+            return True
+        clause = reach == "clause"
+        key = "/clauses" if clause else "/sentences"
+        stops = analysed.cues.get(key)
+        if stops is None:
+            stops = (self._clause_ends if clause else self._ends).find(analysed)
+            analysed.cues[key] = stops
+        between = bisect_left(stops, (high, 0)) - bisect_left(stops, (low, 0))
+        return between <= (1 if reach == "near" else 0)
+
+    def _quoted(self, analysed: Analysed, first: int, after: int) -> bool:
+        """Whether the hit lies within quotation marks that do not enclose the whole text."""
+        spans = analysed.cues.get("/quotes")
+        if spans is None:
+            spans = analysed.cues["/quotes"] = self._quotations(analysed)
+        at = bisect_right(spans, (first, len(analysed.classes))) - 1
+        if at < 0:
+            return False
+        start, end = spans[at]
+        outside = start + len(analysed.classes) - end
+        return start < first and after <= end and outside >= _LEAST_OUTSIDE
+
+    def _quotations(self, analysed: Analysed) -> list[tuple[int, int]]:
+        spans = []
+        marks = [at for at, _ in self._double.find(analysed)]
+        spans.extend(zip(marks[::2], marks[1::2], strict=False))
+        opened = [at for at, _ in self._open.find(analysed)]
+        closed = [at for at, _ in self._close.find(analysed)]
+        for at in opened:
+            place = bisect_left(closed, at)
+            if place < len(closed):
+                spans.append((at, closed[place]))
+        spans.extend(self._single_quotations(analysed))
+        return sorted(spans)
+
+    def _single_quotations(self, analysed: Analysed) -> list[tuple[int, int]]:
+        # An apostrophe opens a quotation after a gap and before a letter, and closes one before a gap.
+        spans = []
+        opened = -1
+        text = analysed.text
+        for at, _ in self._single.find(analysed):
+            start, end = analysed.starts[at], analysed.ends[at]
+            if opened < 0 and (start == 0 or not text[start - 1].isalnum()) and text[end : end + 1].isalnum():
+                opened = at
+            elif opened >= 0 and not text[end : end + 1].isalnum():
+                spans.append((opened, at))
+                opened = -1
+        return spans
+
+
+_LEAST_OUTSIDE = 3

@@ -1,0 +1,151 @@
+"""YAML with places: every value knows its line and column, and what YAML does behind one's back is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MOST_BYTES = 256 * 1024
+DEEPEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error in a file, with its place."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+
+    @property
+    def where(self) -> str:
+        """``file:line:col``."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(slots=True)
+class Located:
+    """A value and where it starts. Scalars stay text: nothing turns ``no`` into False or ``0777`` into 511."""
+
+    value: str | list[Located] | dict[str, Located]
+    line: int
+    column: int
+
+
+class _Stop(Exception):
+    """The file cannot be read on from here."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read; ``key`` is the key that waits for its value."""
+
+    node: Located
+    key: str | None = None
+    skip: bool = False
+
+
+def read_yaml(text: str, file: str) -> tuple[Located | None, list[Problem]]:
+    """Read one document.
+
+    Args:
+        text: The file's text.
+        file: Its name, for the problems.
+
+    Returns:
+        The root value, or None where the file is unreadable or empty, and what is wrong with it.
+    """
+    problems: list[Problem] = []
+    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        return None, [Problem(file, 1, 1, f"larger than {MOST_BYTES // 1024} kB")]
+    try:
+        return _build(yaml.parse(text, Loader=_LOADER), file, problems), problems
+    except _Stop:
+        return None, problems
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [*problems, Problem(file, line, column, f"not YAML: {error.problem or error.context}")]
+    except yaml.YAMLError as error:
+        return None, [*problems, Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]
+
+
+def _build(events: Iterator[Any], file: str, problems: list[Problem]) -> Located | None:
+    root: Located | None = None
+    stack: list[_Open] = []
+    documents = 0
+    for event in events:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+
+        def wrong(what: str, line: int = line, column: int = column) -> None:
+            problems.append(Problem(file, line, column, what))
+
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                wrong("a second document in one file")
+                raise _Stop
+            continue
+        if isinstance(event, yaml.AliasEvent):
+            wrong(f"alias *{event.anchor} is not allowed: write the value out")
+            raise _Stop
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            stack.pop()
+            continue
+        if not isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            continue
+        if event.anchor:
+            wrong(f"anchor &{event.anchor} is not allowed")
+        if event.tag:
+            wrong(f"tag {event.tag} is not allowed")
+        node = Located(_empty(event), line, column)
+        if stack:
+            _attach(stack[-1], node, wrong)
+        else:
+            root = node
+        if not isinstance(event, yaml.ScalarEvent):
+            stack.append(_Open(node))
+            if len(stack) > DEEPEST:
+                wrong("too deep nesting")
+                raise _Stop
+    return root
+
+
+def _empty(event: Any) -> str | list[Located] | dict[str, Located]:
+    if isinstance(event, yaml.ScalarEvent):
+        return str(event.value)
+    return [] if isinstance(event, yaml.SequenceStartEvent) else {}
+
+
+def _attach(parent: _Open, node: Located, wrong: Any) -> None:
+    into = parent.node.value
+    if isinstance(into, list):
+        into.append(node)
+    elif isinstance(into, dict):
+        if parent.key is None:
+            if not isinstance(node.value, str):
+                wrong("a key must be plain text")
+                raise _Stop
+            if node.value in into:
+                wrong(f"duplicate key {node.value!r}")
+                parent.skip = True
+            parent.key = node.value
+        else:
+            if not parent.skip:
+                into[parent.key] = node
+            parent.key, parent.skip = None, False
+
+
+def plain(node: Located) -> Any:
+    """The value without places: strings, lists and dicts."""
+    if isinstance(node.value, list):
+        return [plain(item) for item in node.value]
+    if isinstance(node.value, dict):
+        return {key: plain(item) for key, item in node.value.items()}
+    return node.value

@@ -1,0 +1,56 @@
+import subprocess
+import sys
+
+import pytest
+
+import collectors
+from collectors import COLLECTORS, collector_for
+from tests.collectors.builders import export, web
+from vetting.errors import UnsupportedInput, VettingError
+from vetting.models import Account, InputKind
+
+CASES = [
+    (export("twitter", "/x/archive.zip"), "TwitterCollector"),
+    (export("linkedin", "/x/export.zip"), "LinkedInCollector"),
+    (web("blog", "https://blog.example/feed"), "FeedCollector"),
+    (export("blog", "/x/feed.xml"), "FeedCollector"),
+    (web("posterous", "http://a.posterous.com/rss.xml"), "FeedCollector"),
+    (export("posterous", "/x/rss.XML"), "FeedCollector"),
+    (export("posterous", "/x/feed.rss"), "FeedCollector"),
+    (export("posterous", "/x/backup.zip"), "PosterousCollector"),
+    (export("posterous", "/x/space-1-a"), "PosterousCollector"),
+]
+
+
+@pytest.mark.parametrize(("account", "name"), CASES)
+def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> None:
+    assert [type(each).__name__ for each in COLLECTORS if each.identify(account)] == [name]
+    assert type(collector_for(account)).__name__ == name
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        export("facebook", "/x.zip"),
+        web("twitter", "https://x.com/a"),
+        Account(source="linkedin", kind=InputKind.SAVED_PAGE, locator="/x.html"),
+        Account(source="posterous", kind=InputKind.HANDLE, locator="a"),
+    ],
+)
+def test_an_unknown_account_is_refused_with_what_is_known(account: Account) -> None:
+    with pytest.raises(UnsupportedInput, match="not known") as caught:
+        collector_for(account)
+    assert all(name in caught.value.hint for name in ("twitter", "linkedin", "blog", "posterous"))
+    assert caught.value.reason.value == "wrong_kind"
+
+
+def test_two_collectors_for_one_account_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collectors, "COLLECTORS", COLLECTORS * 2)
+    with pytest.raises(VettingError, match="more than one"):
+        collector_for(export("twitter", "/x.zip"))
+
+
+def test_loading_the_collectors_loads_neither_soup_nor_the_network() -> None:
+    code = "import collectors, sys; print(sorted({'bs4', 'requests', 'pandas'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

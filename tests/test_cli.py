@@ -1,0 +1,289 @@
+"""The command as its users meet it: help, exit codes, messages."""
+
+import json
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+import cli
+from examples import demo
+
+EXAMPLE = Path(demo.HERE)
+
+
+@pytest.fixture
+def handed_over(tmp_path: Path) -> Path:
+    """The example candidate's folder, with the feed as a file and not on the web."""
+    candidate = demo.build(tmp_path / "robin")
+    text = candidate.read_text(encoding="utf-8")
+    text = text.replace(
+        'url    = "http://127.0.0.1:8765/rss.xml"', f'export = "{EXAMPLE / "blog" / "rss.xml"}"'
+    )
+    candidate.write_text(text.replace('"http://127.0.0.1:8765/rss.xml"', '"posterous"'), encoding="utf-8")
+    return candidate
+
+
+def report(candidate: Path, *options: str) -> int:
+    out = candidate.parent / "out"
+    return cli.run(
+        ["report", str(candidate), "-o", str(out), "--as-of", demo.AS_OF, "--format", "json", *options]
+    )
+
+
+def assessment(candidate: Path) -> dict[str, object]:
+    loaded: dict[str, object] = json.loads(
+        (candidate.parent / "out" / "assessment.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def test_help_is_quick_because_it_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, cli\n"
+        "assert cli.run(['--help']) == 0\n"
+        "heavy = {'pandas', 'weasyprint', 'requests', 'bs4', 'feedparser', 'lxml', 'jinja2'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert done.stdout.index("init ") < done.stdout.index("report ") < done.stdout.index("More commands")
+
+
+def test_three_commands_make_a_report(handed_over: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = handed_over.parent / "out"
+    assert cli.run(["report", str(handed_over), "-o", str(out), "--as-of", demo.AS_OF, "-v"]) == 0
+    printed = capsys.readouterr()
+    assert "Case case-" in printed.out
+    assert "Next:" in printed.out
+    assert "Time by stage" in printed.err
+    assert {path.name for path in out.iterdir()} == {"report.pdf", "report.html", "assessment.json"}
+    for path in out.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+    text = " ".join(pypdf.PdfReader(out / "report.pdf").pages[0].extract_text().split())
+    assert "Robin Sample" in text
+    assert "Points to discuss" in text
+
+
+def test_the_example_shows_points_and_leaves_protected_life_alone(handed_over: Path) -> None:
+    assert report(handed_over) == 0
+    whole = assessment(handed_over)
+    text = json.dumps(whole, ensure_ascii=False)
+    for secret in (
+        "underpaid",
+        "union rep",
+        "fever",
+        "Election night",
+        "Beers in the park",
+        "@mara_example",
+        "Imran",
+    ):
+        assert secret not in text
+    categories = {finding["category"] for finding in whole["findings"]}
+    assert {"insult", "disparagement", "confidential", "undisclosed ad"} <= categories
+    assert whole["consistency"]
+
+
+def test_the_same_case_again_gives_the_same_assessment(handed_over: Path) -> None:
+    assert report(handed_over) == 0
+    first = assessment(handed_over)
+    assert report(handed_over) == 0
+    assert assessment(handed_over) == first
+
+
+def test_without_a_consent_the_exit_code_is_3(handed_over: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = handed_over.read_text(encoding="utf-8")
+    handed_over.write_text(text.replace("signed_on", "# signed_on"), encoding="utf-8")
+    assert report(handed_over) == 3
+    message = capsys.readouterr().err
+    assert "no consent of the candidate is recorded" in message
+    assert "consent-form.html" in message
+    assert not (handed_over.parent / "out").exists()
+
+
+def _replace_archive(candidate: Path, body: bytes) -> None:
+    (candidate.parent / "twitter-archive.zip").write_bytes(body)
+
+
+def _zip_of(names: dict[str, bytes]) -> bytes:
+    path = Path("made.zip")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in names.items():
+            archive.writestr(name, body)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("corrupt", "unreadable"),
+        ("something else", "wrong_kind"),
+        ("linkedin export", "wrong_kind"),
+        ("csv", "wrong_kind"),
+        ("empty zip", "empty"),
+        ("empty file", "wrong_kind"),
+        ("missing", "missing_file"),
+    ],
+)
+def test_bad_files_leave_a_gap_and_the_rest_is_reported(
+    handed_over: Path, capsys: pytest.CaptureFixture[str], kind: str, reason: str
+) -> None:
+    archive = handed_over.parent / "twitter-archive.zip"
+    good = archive.read_bytes()
+    bodies = {
+        "corrupt": good[: len(good) // 2],
+        "something else": _zip_of({"holiday.jpg": b"\xff\xd8"}),
+        "linkedin export": (handed_over.parent / "linkedin-export.zip").read_bytes(),
+        "csv": b"Date,ShareLink\n2026-01-01,x\n",
+        "empty zip": _zip_of({}),
+        "empty file": b"",
+    }
+    if kind == "missing":
+        archive.unlink()
+    else:
+        _replace_archive(handed_over, bodies[kind])
+    assert report(handed_over, "--json") == 1
+    printed = capsys.readouterr()
+    answer = json.loads(printed.out)
+    assert [gap["reason"] for gap in answer["gaps"]] == [reason]
+    assert "Traceback" not in printed.err
+    rows = assessment(handed_over)["coverage"]
+    assert [bool(row["gap"]) for row in rows] == [True, False, False]
+    assert rows[1]["read"] > 0
+
+
+def test_a_feed_that_is_a_web_page_is_a_gap(handed_over: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = handed_over.parent / "page.xml"
+    page.write_text("<!DOCTYPE html><html><head><title>Hello</title></head><body>Hello</body></html>")
+    assert report(handed_over, "--posterous", str(page), "--json") == 1
+    assert [gap["reason"] for gap in json.loads(capsys.readouterr().out)["gaps"]] == ["not_a_feed"]
+
+
+def test_an_address_that_the_consent_does_not_list_is_not_fetched(handed_over: Path) -> None:
+    """Port 9 on this machine would be refused in other words if it were asked."""
+    assert report(handed_over, "--posterous", "http://127.0.0.1:9/rss.xml") == 1
+    row = assessment(handed_over)["coverage"][2]
+    assert row["gap"] == "Not shown to be the candidate's"
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--format", "docx"], "unknown format 'docx'"),
+        (["--as-of", "yesterday"], "'yesterday' is not a date"),
+        (["--allow-host", "localhost"], "'localhost' is not host:port"),
+        (["--config", "none.toml"], "none.toml: the settings file cannot be read"),
+        (["--no-such-option"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_one_message_and_exit_code_2(
+    handed_over: Path, capsys: pytest.CaptureFixture[str], options: list[str], says: str
+) -> None:
+    assert report(handed_over, *options) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert "Traceback" not in error
+
+
+def test_an_output_folder_that_is_a_file_is_one_message(
+    handed_over: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = handed_over.parent / "taken"
+    target.write_text("")
+    assert cli.run(["report", str(handed_over), "-o", str(target)]) == 2
+    assert "documents cannot be written here" in capsys.readouterr().err
+
+
+def test_a_stage_that_is_too_early_needs_a_reason(
+    handed_over: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = handed_over.read_text(encoding="utf-8")
+    handed_over.write_text(text.replace('"finalist"', '"applied"'), encoding="utf-8")
+    assert report(handed_over) == 2
+    assert "--allow-stage" in capsys.readouterr().err
+    assert report(handed_over, "--allow-stage", "small team, agreed with the works council") == 0
+    assert assessment(handed_over)["stage_override"] == "small team, agreed with the works council"
+
+
+def test_the_reviewers_copy_shows_what_the_managers_copy_hides(handed_over: Path) -> None:
+    assert report(handed_over) == 0
+    manager = json.dumps(assessment(handed_over))
+    assert report(handed_over, "--audience", "reviewer") == 0
+    reviewer = json.dumps(assessment(handed_over))
+    assert "@mara_example" in reviewer
+    assert "@mara_example" not in manager
+    assert "[redacted: third party]" in manager
+
+
+def test_score_gives_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = tmp_path / "posts.jsonl"
+    rows = [
+        '{"id": "1", "text": "You are an idiot 🙄"}',
+        "{not json",
+        '{"id": "3"}',
+        '{"id": "4", "text": "Hello"}',
+    ]
+    posts.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert cli.run(["score", str(posts)]) == 1
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["1", None, None, "4"]
+    flag = answers[0]["flags"][0]
+    assert flag["category"] == "insult"
+    assert flag["severity"] in {"info", "low", "medium", "high"}
+    assert "You are an idiot 🙄"[slice(*flag["span"])] == flag["quote"]
+    assert answers[1]["error"].startswith("posts.jsonl:2: not JSON")
+    assert answers[3]["flags"] == []
+
+
+def test_the_rules_can_be_listed_read_and_tested(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rules", "list", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    tone = [row for row in rows if row["dimension"] == "tone"]
+    consistency = [row for row in rows if row["dimension"] == "consistency"]
+    assert len(tone) >= 12
+    assert len(consistency) >= 6
+    for row in rows:
+        assert row["rationale"]
+        assert row["false_positives"]
+        assert row["flagged"]
+        assert row["clean"]
+    assert cli.run(["rules", "show", rows[0]["id"]]) == 0
+    assert rows[0]["rationale"] in capsys.readouterr().out
+    assert cli.run(["rules", "show", "TONE-999"]) == 2
+    assert cli.run(["rules", "test"]) == 0
+    assert "all examples pass" in capsys.readouterr().out
+
+
+def test_doctor_says_what_is_missing_and_how_to_mend_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "ctypes.util.find_library", lambda name: None if "subset" in name else f"lib{name}.so"
+    )
+    assert cli.run(["doctor"]) == 0
+    text = capsys.readouterr().out
+    assert "22 times" in text
+    assert "apt-get install libharfbuzz-subset0" in text
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
+    assert cli.run(["doctor", "--json"]) == 1
+    checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
+    assert checks["Database"]["ok"]
+    assert not checks["Pango"]["ok"]
+
+
+def test_an_unforeseen_error_shows_no_traceback_and_no_words(
+    handed_over: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("the private words of a post")
+
+    monkeypatch.setattr("vetting.case_file.read_case", fail)
+    assert report(handed_over) == 4
+    error = capsys.readouterr().err
+    assert "Internal error: RuntimeError at test_cli.py" in error
+    assert "private words" not in error
+    assert "Traceback" not in error

@@ -1,0 +1,260 @@
+"""Where a text reveals a protected characteristic: religion, origin, age, health and the rest.
+
+The lists in ``vetting/words/characteristics.txt`` hold words that say it wherever they stand. Words with an
+everyday sense beside it (black coffee, straight away, a blind test, French fries) are read by their company.
+Every finder gets text without accents and invisible characters, in which ``FILLER`` stands for what is
+hidden already; none of them matches the filler itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from vetting.words import sections
+
+FILLER = "\ue000"
+
+_PERSON = (
+    r"(?:people|persons?|folks?|m[ae]n|wom[ae]n|guys?|girls?|boys?|kids?|child(?:ren)?|students?|interns?|families|"
+    r"family|communit(?:y|ies)|lives|culture|history|voters?|neighbou?rs?|friends?|colleagues?|candidates?|"
+    r"lad(?:y|ies)|dudes?|males?|females?|youths?|teens?|teachers?|artists?|actors?|creators?|founders?|owned|"
+    r"writers?|journalists?|employees|workers|developers?|engineers?|customers?|couples?|bastards?|bitch(?:es)?|"
+    r"immigrants?|americans?|mothers?|fathers?|moms?|mums?|dads?|sisters?|brothers?|husbands?|wi(?:fe|ves))"
+)
+_AM = r"(?:i'm|i\ am|im|i\ was|we're|we\ are|you're|you\ are|he's|he\ is|she's|she\ is|they're|they\ are|as\ an?|being|both)"
+_SOME = rf"(?:(?:an?|the|only|proud|proudly|half|part|not|also|legally|partially|totally|[\w-]+ly|{FILLER})\ ){{0,3}}"
+_SELF = r"(?:i'm|i\ am|im|as|being|i\ was|we're|we\ are)\ "
+_NUMBER = (
+    r"(?:\d{2}|(?:eigh|nine|seven|six|four|fif|thir)teen|twelve|eleven|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+_NO_AGE = (
+    r"(?![\w%.,:/-]*\d|\s*(?:%|percent|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|miles?|km|k\b|steps?|"
+    r"pages?|feet|ft|cm|lbs?|kg|points?|chapters?|episodes?|seconds?|secs?|dollars|euros|pounds|years?\ (?:ago|in|"
+    r"into|later)|for\ |of\ |in\ line|degrees|blocks|stops|places?|followers|commits|rows)|(?:st|nd|rd|th)\b)"
+)
+# What follows a demonym when it names a thing and not a person.
+_THING = (
+    r"(?:fries|toast|press|bulldogs?|shepherd|muffins?|cheese|food|restaurants?|cuisine|takeaway|takeout|pastry|"
+    r"pastries|chocolate|beers?|wines?|coffee|tea|open|grand\ prix|gp|airlines?|airways|express|apparel|eagle|idol|"
+    r"literature|grammar|dictionary|dressing|roulette|army\ knife|oven|doors?|braids?|markets?|stocks?|economy|"
+    r"language|class(?:es)?|lessons?|translations?|version|subtitles|edition|keyboard|layout|spelling|dub|premier|"
+    r"league|football|bank|museum|cinema|films?|movies?|music|garden|horror|dub|standard|summer|winter|vogue|"
+    r"council|library|broadcasting|telecom|petroleum|airspace|roast|linen|leather|cars?|design|flag|rail)"
+)
+
+
+def characteristics(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find what must be hidden, as ``(start, end, kind)`` in the folded text; spans may overlap.
+
+    Args:
+        text: Text without accents, with ``FILLER`` for what is hidden already.
+    """
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text):
+            group = 1 if match.re.groups and match.group(1) is not None else 0
+            start, end = match.span(group)
+            if FILLER not in text[start:end]:
+                yield start, end, kind
+    yield from _hashtags(text)
+
+
+def terms() -> dict[str, tuple[str, ...]]:
+    """The words that are hidden wherever they stand, by kind."""
+    return {kind: sections("characteristics")[kind] for kind in KINDS}
+
+
+KINDS = ("religion", "orientation", "origin", "race", "health", "sex or family", "age")
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """A pattern of phrases, longest first; a space in them matches any blank or hyphen."""
+    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", r"(?:\s+|\s*[-/]\s*)") for entry in longest_first)
+
+
+def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(entries)})(?!\w)", re.IGNORECASE)
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern whose escaped spaces match any run of blanks."""
+    return re.compile(pattern.replace(r"\ ", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lists = sections("characteristics")
+    plain = [(kind, _anywhere(lists[kind])) for kind in KINDS if kind != "origin"]
+    return (*plain, *_origin(lists), *_race(), *_others(), *_ages())
+
+
+def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    languages = alternatives(lists["language"])
+    spoken = set(lists["language"])
+    demonyms = [entry for entry in lists["origin"] if entry not in spoken]
+    tongues = [entry for entry in lists["origin"] if entry in spoken]
+    yield "origin", _spaced(rf"(?<!\w)(?:{alternatives(demonyms)})(?!\w)(?!\ {_THING}\b)")
+    # A language that someone reads, learns or writes in says nothing of where they are from.
+    speaking = "".join(
+        rf"(?<!\b{verb}\s)"
+        for verb in ("in", "into", "to", "learn", "learning", "speak", "speaks", "speaking")
+    )
+    studying = "".join(
+        rf"(?<!\b{verb}\s)"
+        for verb in ("study", "studying", "teach", "teaching", "go", "going", "fluent", "some")
+    )
+    yield "origin", _spaced(rf"(?<!\w){speaking}{studying}(?:{alternatives(tongues)})(?!\w)(?!\ {_THING}\b)")
+    cased = "|".join(lists["origin cased"])
+    yield "origin", re.compile(rf"(?<!\w)(?:{cased})(?!\w)(?!\s+(?:up|your|the|my|this|it)\b)")
+    yield "origin", _spaced(rf"(?<!\w)native\ ({languages})\ speakers?\b")
+    yield (
+        "origin",
+        _spaced(
+            rf"(?<!\w)(?:native\ speakers?\ of|mother\ tongue\ is|first\ language\ is|native\ language\ is)\ ({languages})(?!\w)"
+        ),
+    )
+    yield (
+        "origin",
+        _spaced(
+            rf"(?<!\w)({languages})\ is\ (?:my|her|his|our)\ (?:first|native|second|mother)\ (?:language|tongue)"
+        ),
+    )
+    yield (
+        "origin",
+        _spaced(rf"(?<!\w){_AM}\ {_SOME}(english)(?!\w)(?!\ (?:major|teacher|tutor|student|graduate))"),
+    )
+    yield "origin", _spaced(rf"(?<!\w)(english)\ {_PERSON}(?!\w)")
+    yield (
+        "origin",
+        _spaced(
+            r"(?<!\w)(?:i'm|i\ am|im|he's|she's|he\ is|she\ is|they're|they\ are|we're|we\ are|originally|come|comes|came|born|"
+            r"raised|grew\ up|native|moved\ here|immigrated|emigrated|fled|family|parents|hail|hails)"
+            rf"\ (?:(?:is|are|originally|here|back|and|raised|bred|over)\ )?(?:from|in|of)\ ({alternatives(lists['country'])})(?!\w)"
+        ),
+    )
+
+
+def _race() -> Iterator[tuple[str, re.Pattern[str]]]:
+    colour = r"(?:black|white|brown)"
+    joined = rf"(?:\ (?:and|or|&)\ (?:[\w-]+|{FILLER}))?(?:\ {FILLER}|\ (?:trans|gay|queer|young|old|working\ class))?"
+    yield "race", _spaced(rf"(?<!\w)({colour}){joined}[\s-]+{_PERSON}(?!\w)")
+    yield "race", _spaced(rf"(?:(?:and|or|&)\ )({colour})\ {_PERSON}(?!\w)")
+    yield (
+        "race",
+        _spaced(
+            rf"(?<!\w){_AM}\ {_SOME}({colour})(?!\w)(?!\ (?:and\ blue|belt|list|box|hat|sheep|coffee|tea|metal|noise|board|paper))"
+        ),
+    )
+    # Written large in mid-sentence it names people, unless a name follows (Black Friday, White House).
+    yield (
+        "race",
+        re.compile(
+            r"(?<=[a-z,]\s)(Black|White|Brown)(?=\s*[.,;!?)]|\s+[a-z])"
+            r"(?!\s+(?:coffee|tea|paper|papers|box|belt|hat|list|noise|board|background|shirt|dress|jeans|space|cat|dog|ink))"
+        ),
+    )
+    yield "race", re.compile(rf"(?<!\w)(Black|White)(?=\s+(?:and|or|&)\s+{FILLER})")
+
+
+def _others() -> Iterator[tuple[str, re.Pattern[str]]]:
+    yield "religion", re.compile(r"(?<!\w)(christian)(?!\w)(?!\s+(?-i:[A-Z])[a-z]+)", re.IGNORECASE)
+    yield "religion", re.compile(r"(?<![\w-])(agnostics?)(?!\w)(?!\s+(?:to|of|about)\b)", re.IGNORECASE)
+    yield "religion", _spaced(rf"(?<!\w){_AM}\ {_SOME}(orthodox|religious|secular|reformed)(?!\w)")
+    yield "religion", re.compile(r"(?<=\w )(Orthodox)(?!\w)")
+    yield "orientation", _spaced(rf"(?<!\w)(straight)\ (?:(?:white|black|cis|{FILLER})\ )*{_PERSON}(?!\w)")
+    yield (
+        "orientation",
+        _spaced(
+            rf"(?<!\w){_AM}\ {_SOME}(straight|bi|pan|ace|dyke|fag|faggot)(?!\w)(?!\ (?:up|a|from|away|out|to|forward|in|into|on|talk)\b)"
+        ),
+    )
+    yield "health", _spaced(rf"(?<!\w)(blind|disabled|crippled|paraly[sz]ed|handicapped)\ {_PERSON}(?!\w)")
+    yield (
+        "health",
+        _spaced(
+            rf"(?<!\w){_AM}\ {_SOME}(blind|disabled|sick|ill|unwell|crippled|crip|overweight|fat)(?!\w)(?!\ (?:of|to|by|spot)\b)"
+        ),
+    )
+    yield "health", _spaced(r"(?<!\w)(?:legally|partially|going|born)\ (blind)(?!\w)")
+    yield (
+        "health",
+        _spaced(r"(?<!\w)the\ (blind|disabled)(?=\s*[.,;!?]|\ (?:are|should|is|can|need|deserve)\b)"),
+    )
+    noun = r"(?:wom[ae]n|m[ae]n|girls?|guys?|boys?|mother|mom|mum|dad|father|parents?|female|male|lady|wife|husband|single)"
+    yield (
+        "sex or family",
+        _spaced(
+            rf"(?<!\w){_SELF}(?:(?:an?|the|only|just|proud|[\w-]+|{FILLER})\ ){{0,3}}?({noun})(?!\w)(?!\ (?:of\ the\ match|page|post|source))"
+        ),
+    )
+
+
+def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
+    spelled = rf"({_NUMBER})"
+    yield (
+        "age",
+        _spaced(
+            rf"(?<!\w)(?:i'm|i\ am|im|i\ was|he's|she's|he\ is|she\ is|(?:just\ |only\ |recently\ )?turn(?:ed|ing|s)?|aged?|"
+            rf"age\ of|be|barely|only|nearly|almost)\ (?:(?:only|just|now|already|still|barely|almost|nearly|about|like)\ ){{0,2}}"
+            rf"{spelled}(?!\w){_NO_AGE}(?=\s*[.,;!?)]|\ (?:and|but|now|today|years|year|yrs|so|with|this|next|when|in\ |on\ )|\s*$|\s*[^\w\s])"
+        ),
+    )
+    yield (
+        "age",
+        _spaced(rf"(?<!\w)(?:i|he|she|they|we|just|who)\ turn(?:ed|ing|s)?\ {spelled}(?!\w){_NO_AGE}"),
+    )
+    yield (
+        "age",
+        re.compile(
+            rf"(?<!\w)(?:{_NUMBER}|\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*-\s*|\s+)?(?:years?|yrs?)"
+            r"(?:\s*-\s*|\s+)(?:olds?|of\s+age)(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
+    yield "age", re.compile(r"(?<!\w)\d{1,2}\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
+    yield (
+        "age",
+        re.compile(
+            r"(?<!\w)(\d{1,2}(?:st|nd|rd|th)|\w+(?:teenth|tieth)|(?:twenty|thirty|forty|fifty|sixty)[ -]\w+)\s+b(?:irth)?-?day",
+            re.IGNORECASE,
+        ),
+    )
+    yield (
+        "age",
+        re.compile(
+            r"(?<!\w)born\s+(?:(?:in|on|around|circa)\s+)?(?:\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(?:\d{1,2},?\s+)?((?:19|20)\d\d)(?!\d)",
+            re.IGNORECASE,
+        ),
+    )
+    yield (
+        "age",
+        re.compile(
+            r"(?<!\w)(?:in\s+)?(?:my|his|her|their)\s+((?:early|mid|late)?[\s-]*(?:(?:1|2|3|4|5|6|7|8|9)0'?s|teens|twenties|thirties|"
+            r"forties|fifties|sixties|seventies|eighties))(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
+    yield "age", re.compile(r"(?<!\w)(?:\d{2}|[1-9]0s)\s*(?=[mf]\b)(?<=\d\d)", re.IGNORECASE)
+
+
+@cache
+def _tagged() -> tuple[tuple[str, str], ...]:
+    """Single words that also show inside a hashtag, longest first."""
+    pairs = [(word, kind) for kind in KINDS for word in sections("characteristics")[kind]]
+    fit = [(word.replace(" ", ""), kind) for word, kind in pairs if len(word) > 4 or word == "gay"]
+    return tuple(sorted(fit, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+_HASHTAG = re.compile(r"#\w+")
+
+
+def _hashtags(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _HASHTAG.finditer(text):
+        tag = match.group()[1:].lower()
+        for word, kind in _tagged():
+            if tag.startswith(word) or tag.endswith(word):
+                yield match.start() + 1, match.end(), kind
+                break
