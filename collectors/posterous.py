@@ -150,9 +150,9 @@ def _fields(element: etree._Element) -> dict[str, str]:
     """The texts of an element's children by prefixed name, the first of each name."""
     fields: dict[str, str] = {}
     for child in element.iterchildren(tag=etree.Element):
-        name = etree.QName(child)
-        prefix = "" if not name.namespace else _PREFIXES.get(name.namespace, "other:")
-        fields.setdefault(prefix + name.localname, clean_text(child.xpath("string()")).strip())
+        namespace, _, name = str(child.tag).rpartition("}")
+        prefix = _PREFIXES.get(namespace[1:], "other:") if namespace else ""
+        fields.setdefault(prefix + name, clean_text(child.xpath("string()")).strip())
     return fields
 
 

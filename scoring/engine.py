@@ -34,8 +34,13 @@ class Engine:
     def __init__(self, ruleset: Ruleset) -> None:
         self._kernel = ruleset.kernel
         posts = [(rule, ruleset.finders[rule.id]) for rule in ruleset.active if rule.id in ruleset.finders]
-        self._words = [(rule, finder) for rule, finder in posts if finder.find is not None]
-        self._raw = [(rule, finder) for rule, finder in posts if finder.find_raw is not None]
+        self._words = {
+            gate: (rule, finder.find)
+            for rule, finder in posts
+            if finder.find is not None
+            for gate in finder.gates
+        }
+        self._raw = [(rule, finder.find_raw) for rule, finder in posts if finder.find_raw is not None]
 
     def score_text(self, text: str) -> tuple[Flag, ...]:
         """Every flag of a text, by span and then by rule.
@@ -51,14 +56,13 @@ class Engine:
 
     def _spans(self, text: str) -> list[_Span]:
         found: list[_Span] = []
-        for rule, finder in self._raw:
-            found.extend(_limited(rule, finder.find_raw(text) if finder.find_raw else iter(())))
+        for rule, find_raw in self._raw:
+            found.extend(_limited(rule, find_raw(text)))
         analysed = self._kernel.analyse(text)
         if analysed is not None:
-            possible = analysed.possible
-            for rule, finder in self._words:
-                if finder.find is not None and any(gate in possible for gate in finder.gates):
-                    found.extend(_limited(rule, finder.find(analysed)))
+            for gate in analysed.possible:
+                rule, find = self._words[gate]
+                found.extend(_limited(rule, find(analysed)))
         if len(found) > 1:
             found = _without_echoes(found)
         return found
@@ -72,7 +76,9 @@ def _limited(rule: Rule, spans: Iterator[tuple[int, int]]) -> Iterator[_Span]:
 
 def _without_echoes(found: list[_Span]) -> list[_Span]:
     """Drop what a graver hit on the same words already says; sort the rest."""
-    found.sort(key=lambda span: (-span.rule.severity, -span.rule.confidence, span.start, span.rule.id, span.end))
+    found.sort(
+        key=lambda span: (-span.rule.severity, -span.rule.confidence, span.start, span.rule.id, span.end)
+    )
     kept: list[_Span] = []
     for span in found:
         if not any(_echoes(span, other) for other in kept):

@@ -126,7 +126,9 @@ class RuleReader:
         dimension = self._one(fields, texts, "dimension", [str(each) for each in Dimension])
         category = self._one(fields, texts, "category", [each.label for each in Category])
         if dimension and category and Category.named(category).dimension != dimension:
-            self.wrong(fields["category"], f"category {category!r} belongs to {Category.named(category).dimension}")
+            self.wrong(
+                fields["category"], f"category {category!r} belongs to {Category.named(category).dimension}"
+            )
         severity = self._one(fields, texts, "severity", [each.word for each in Severity])
         confidence = self._one(fields, texts, "confidence", [each.word for each in Confidence])
         status = self._one(fields, texts, "status", STATUSES)
@@ -172,7 +174,9 @@ class RuleReader:
             return ()
         return tuple(self._text(item, key) for item in node.value)
 
-    def _one(self, fields: Mapping[str, Located], texts: Mapping[str, str], key: str, known: Iterable[str]) -> str:
+    def _one(
+        self, fields: Mapping[str, Located], texts: Mapping[str, str], key: str, known: Iterable[str]
+    ) -> str:
         value = texts.get(key, "")
         if not value:
             return ""
@@ -182,7 +186,12 @@ class RuleReader:
         return value
 
     def _shaped(
-        self, fields: Mapping[str, Located], texts: Mapping[str, str], key: str, shape: re.Pattern[str], like: str
+        self,
+        fields: Mapping[str, Located],
+        texts: Mapping[str, str],
+        key: str,
+        shape: re.Pattern[str],
+        like: str,
     ) -> None:
         if texts.get(key) and not shape.fullmatch(texts[key]):
             self.wrong(fields[key], f"{key} {texts[key]!r} must be {like}")
@@ -193,7 +202,10 @@ class RuleReader:
         entry = self._checks[check]
         reads_posts = isinstance(entry, PostCheck)
         if scope and reads_posts != (scope == "post"):
-            self.wrong(fields["scope"], f"check {check!r} reads {'posts' if reads_posts else 'dossiers'}, not {scope}s")
+            self.wrong(
+                fields["scope"],
+                f"check {check!r} reads {'posts' if reads_posts else 'dossiers'}, not {scope}s",
+            )
         given = fields.get("with")
         if given is not None and not isinstance(given.value, dict):
             self.wrong(given, "'with' must be a mapping")
@@ -226,7 +238,9 @@ class RuleReader:
             if not isinstance(node.value, dict):
                 self.wrong(node, f"{key!r} must be a mapping")
                 return {}
-            return {name: self._value(item, typing.get_args(hint)[1], key) for name, item in node.value.items()}
+            return {
+                name: self._value(item, typing.get_args(hint)[1], key) for name, item in node.value.items()
+            }
         if origin in (typing.Union, types.UnionType):
             return self._value(node, typing.get_args(hint)[0], key)
         if dataclasses.is_dataclass(hint) and isinstance(hint, type):
@@ -274,7 +288,10 @@ class RuleReader:
                 continue
             for item in items.value:
                 if isinstance(item.value, str) != (scope == "post"):
-                    self.wrong(item, f"examples of scope {scope} must be {'texts' if scope == 'post' else 'mappings'}")
+                    self.wrong(
+                        item,
+                        f"examples of scope {scope} must be {'texts' if scope == 'post' else 'mappings'}",
+                    )
             found[key] = tuple(map(plain, items.value))
         if not {"flagged", "clean"} <= found.keys():
             return None

@@ -89,7 +89,9 @@ class ExampleFailure:
 def load_default_ruleset() -> Ruleset:
     """The rules that come with the program."""
     folder = resources.files("scoring.rules")
-    files = sorted((item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name)
+    files = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name
+    )
     return _load([(item.name, item) for item in files], DEFAULT_NAME, DEFAULT_VERSION)
 
 
@@ -136,7 +138,12 @@ def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> 
     body = [rule.source for rule in rules]
     digest = hashlib.sha256(json.dumps([body, canonical], sort_keys=True, ensure_ascii=True).encode())
     return Ruleset(
-        name=name, version=version, sha256=digest.hexdigest(), rules=tuple(rules), kernel=kernel, finders=finders
+        name=name,
+        version=version,
+        sha256=digest.hexdigest(),
+        rules=tuple(rules),
+        kernel=kernel,
+        finders=finders,
     )
 
 
@@ -197,7 +204,12 @@ def _grammar() -> tuple[dict[str, str], dict[str, tuple[Cue, ...]], tuple[str, .
     contexts, context_text = _mapping("context.yaml")
     cues = {
         name: tuple(
-            Cue(side=cue["side"], reach=cue["reach"], within=int(cue["within"]), patterns=tuple(cue["patterns"]))
+            Cue(
+                side=cue["side"],
+                reach=cue["reach"],
+                within=int(cue["within"]),
+                patterns=tuple(cue["patterns"]),
+            )
             for cue in group
         )
         for name, group in contexts.items()
@@ -232,7 +244,10 @@ test_ruleset.__test__ = False  # type: ignore[attr-defined]  # pytest takes the 
 
 def _test_rule(engine: Any, rule: Rule) -> Iterator[ExampleFailure]:
     hits: Callable[[Any], bool] = functools.partial(_hit_by, engine, rule)
-    for kind, examples, wanted in (("flagged", rule.examples.flagged, True), ("clean", rule.examples.clean, False)):
+    for kind, examples, wanted in (
+        ("flagged", rule.examples.flagged, True),
+        ("clean", rule.examples.clean, False),
+    ):
         for example in examples:
             if hits(example) != wanted:
                 shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)

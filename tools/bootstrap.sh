@@ -49,9 +49,10 @@ install_packages() {
         fi
     fi
     say "Installing system packages: $*"
-    { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" ||
-        { "${as_root[@]}" apt-get update &&
-            "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }; } >&2
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+    "${as_root[@]}" "${apt[@]}" install -y --no-install-recommends "$@" >/dev/null 2>&1 && return 0
+    "${as_root[@]}" "${apt[@]}" update >&2 &&
+        "${as_root[@]}" "${apt[@]}" install -y --no-install-recommends "$@" >/dev/null
 }
 
 python=$(find_python) || {

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from vetting.models import Account, Candidate, Gap, GapReason, Post, Profile
 
 _NAMED = 5
-# These sources give one person's own words: a comment without an author there is the owner's.
-_PERSONAL = frozenset({"twitter", "linkedin"})
 
 
 def attribute(
@@ -51,7 +49,7 @@ def _is_own(post: Post, known: set[str]) -> bool:
     if not post.kind.own_words:
         return True
     if not post.author.strip():
-        return not post.is_comment or post.account.source in _PERSONAL
+        return not post.is_comment
     return _key(post.author) in known
 
 

@@ -17,30 +17,46 @@ from vetting.words import sections
 FILLER = "\ue000"
 
 _PERSON = (
-    r"(?:people|persons?|folks?|m[ae]n|wom[ae]n|guys?|girls?|boys?|kids?|child(?:ren)?|students?|interns?|families|"
+    r"(?:people|persons?|folks?|m[ae]n|wom[ae]n|guys?|girls?|boys?|kids?|child(?:ren)?|students?|interns?|"
+    r"families|"
     r"family|communit(?:y|ies)|lives|culture|history|voters?|neighbou?rs?|friends?|colleagues?|candidates?|"
-    r"lad(?:y|ies)|dudes?|males?|females?|youths?|teens?|teachers?|artists?|actors?|creators?|founders?|owned|"
-    r"writers?|journalists?|employees|workers|developers?|engineers?|customers?|couples?|bastards?|bitch(?:es)?|"
+    r"lad(?:y|ies)|dudes?|males?|females?|youths?|teens?|teachers?|artists?|actors?|creators?|founders?|"
+    r"owned|"
+    r"writers?|journalists?|employees|workers|developers?|engineers?|customers?|couples?|bastards?|"
+    r"bitch(?:es)?|"
     r"immigrants?|americans?|mothers?|fathers?|moms?|mums?|dads?|sisters?|brothers?|husbands?|wi(?:fe|ves))"
 )
-_AM = r"(?:i'm|i\ am|im|i\ was|we're|we\ are|you're|you\ are|he's|he\ is|she's|she\ is|they're|they\ are|as\ an?|being|both)"
-_SOME = rf"(?:(?:an?|the|only|proud|proudly|half|part|not|also|legally|partially|totally|[\w-]+ly|{FILLER})\ ){{0,3}}"
+_AM = (
+    r"(?:i'm|i\ am|im|i\ was|we're|we\ are|you're|you\ are|he's|he\ is|she's|she\ is|they're|they\ are|"
+    r"as\ an?|being|both)"
+)
+_SOME = (
+    rf"(?:(?:an?|the|only|proud|proudly|half|part|not|also|legally|partially|totally|[\w-]+ly|"
+    rf"{FILLER})\ ){{0,3}}"
+)
 _SELF = r"(?:i'm|i\ am|im|as|being|i\ was|we're|we\ are)\ "
 _NUMBER = (
     r"(?:\d{2}|(?:eigh|nine|seven|six|four|fif|thir)teen|twelve|eleven|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\ -](?:one|two|three|four|five|six|"
+    r"seven|eight|nine))?)"
 )
 _NO_AGE = (
-    r"(?![\w%.,:/-]*\d|\s*(?:%|percent|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|miles?|km|k\b|steps?|"
-    r"pages?|feet|ft|cm|lbs?|kg|points?|chapters?|episodes?|seconds?|secs?|dollars|euros|pounds|years?\ (?:ago|in|"
+    r"(?![\w%.,:/-]*\d|\s*(?:%|percent|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|miles?|km|k\b|"
+    r"steps?|"
+    r"pages?|feet|ft|cm|lbs?|kg|points?|chapters?|episodes?|seconds?|secs?|dollars|euros|pounds|"
+    r"years?\ (?:ago|in|"
     r"into|later)|for\ |of\ |in\ line|degrees|blocks|stops|places?|followers|commits|rows)|(?:st|nd|rd|th)\b)"
 )
 # What follows a demonym when it names a thing and not a person.
 _THING = (
-    r"(?:fries|toast|press|bulldogs?|shepherd|muffins?|cheese|food|restaurants?|cuisine|takeaway|takeout|pastry|"
-    r"pastries|chocolate|beers?|wines?|coffee|tea|open|grand\ prix|gp|airlines?|airways|express|apparel|eagle|idol|"
-    r"literature|grammar|dictionary|dressing|roulette|army\ knife|oven|doors?|braids?|markets?|stocks?|economy|"
-    r"language|class(?:es)?|lessons?|translations?|version|subtitles|edition|keyboard|layout|spelling|dub|premier|"
+    r"(?:fries|toast|press|bulldogs?|shepherd|muffins?|cheese|food|restaurants?|cuisine|takeaway|takeout|"
+    r"pastry|"
+    r"pastries|chocolate|beers?|wines?|coffee|tea|open|grand\ prix|gp|airlines?|airways|express|apparel|"
+    r"eagle|idol|"
+    r"literature|grammar|dictionary|dressing|roulette|army\ knife|oven|doors?|braids?|markets?|stocks?|"
+    r"economy|"
+    r"language|class(?:es)?|lessons?|translations?|version|subtitles|edition|keyboard|layout|spelling|dub|"
+    r"premier|"
     r"league|football|bank|museum|cinema|films?|movies?|music|garden|horror|dub|standard|summer|winter|vogue|"
     r"council|library|broadcasting|telecom|petroleum|airspace|roast|linen|leather|cars?|design|flag|rail)"
 )
@@ -113,13 +129,15 @@ def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern
     yield (
         "origin",
         _spaced(
-            rf"(?<!\w)(?:native\ speakers?\ of|mother\ tongue\ is|first\ language\ is|native\ language\ is)\ ({languages})(?!\w)"
+            rf"(?<!\w)(?:native\ speakers?\ of|mother\ tongue\ is|first\ language\ is|"
+            rf"native\ language\ is)\ ({languages})(?!\w)"
         ),
     )
     yield (
         "origin",
         _spaced(
-            rf"(?<!\w)({languages})\ is\ (?:my|her|his|our)\ (?:first|native|second|mother)\ (?:language|tongue)"
+            rf"(?<!\w)({languages})\ is\ (?:my|her|his|our)\ (?:first|native|second|mother)\ (?:language|"
+            rf"tongue)"
         ),
     )
     yield (
@@ -130,22 +148,28 @@ def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern
     yield (
         "origin",
         _spaced(
-            r"(?<!\w)(?:i'm|i\ am|im|he's|she's|he\ is|she\ is|they're|they\ are|we're|we\ are|originally|come|comes|came|born|"
+            r"(?<!\w)(?:i'm|i\ am|im|he's|she's|he\ is|she\ is|they're|they\ are|we're|we\ are|originally|"
+            r"come|comes|came|born|"
             r"raised|grew\ up|native|moved\ here|immigrated|emigrated|fled|family|parents|hail|hails)"
-            rf"\ (?:(?:is|are|originally|here|back|and|raised|bred|over)\ )?(?:from|in|of)\ ({alternatives(lists['country'])})(?!\w)"
+            rf"\ (?:(?:is|are|originally|here|back|and|raised|bred|over)\ )?(?:from|in|"
+            rf"of)\ ({alternatives(lists['country'])})(?!\w)"
         ),
     )
 
 
 def _race() -> Iterator[tuple[str, re.Pattern[str]]]:
     colour = r"(?:black|white|brown)"
-    joined = rf"(?:\ (?:and|or|&)\ (?:[\w-]+|{FILLER}))?(?:\ {FILLER}|\ (?:trans|gay|queer|young|old|working\ class))?"
+    joined = (
+        rf"(?:\ (?:and|or|&)\ (?:[\w-]+|{FILLER}))?(?:\ {FILLER}|\ (?:trans|gay|queer|young|old|"
+        rf"working\ class))?"
+    )
     yield "race", _spaced(rf"(?<!\w)({colour}){joined}[\s-]+{_PERSON}(?!\w)")
     yield "race", _spaced(rf"(?:(?:and|or|&)\ )({colour})\ {_PERSON}(?!\w)")
     yield (
         "race",
         _spaced(
-            rf"(?<!\w){_AM}\ {_SOME}({colour})(?!\w)(?!\ (?:and\ blue|belt|list|box|hat|sheep|coffee|tea|metal|noise|board|paper))"
+            rf"(?<!\w){_AM}\ {_SOME}({colour})(?!\w)(?!\ (?:and\ blue|belt|list|box|hat|sheep|coffee|tea|"
+            rf"metal|noise|board|paper))"
         ),
     )
     # Written large in mid-sentence it names people, unless a name follows (Black Friday, White House).
@@ -153,7 +177,8 @@ def _race() -> Iterator[tuple[str, re.Pattern[str]]]:
         "race",
         re.compile(
             r"(?<=[a-z,]\s)(Black|White|Brown)(?=\s*[.,;!?)]|\s+[a-z])"
-            r"(?!\s+(?:coffee|tea|paper|papers|box|belt|hat|list|noise|board|background|shirt|dress|jeans|space|cat|dog|ink))"
+            r"(?!\s+(?:coffee|tea|paper|papers|box|belt|hat|list|noise|board|background|shirt|dress|jeans|"
+            r"space|cat|dog|ink))"
         ),
     )
     yield "race", re.compile(rf"(?<!\w)(Black|White)(?=\s+(?:and|or|&)\s+{FILLER})")
@@ -168,14 +193,16 @@ def _others() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield (
         "orientation",
         _spaced(
-            rf"(?<!\w){_AM}\ {_SOME}(straight|bi|pan|ace|dyke|fag|faggot)(?!\w)(?!\ (?:up|a|from|away|out|to|forward|in|into|on|talk)\b)"
+            rf"(?<!\w){_AM}\ {_SOME}(straight|bi|pan|ace|dyke|fag|faggot)(?!\w)(?!\ (?:up|a|from|away|out|"
+            rf"to|forward|in|into|on|talk)\b)"
         ),
     )
     yield "health", _spaced(rf"(?<!\w)(blind|disabled|crippled|paraly[sz]ed|handicapped)\ {_PERSON}(?!\w)")
     yield (
         "health",
         _spaced(
-            rf"(?<!\w){_AM}\ {_SOME}(blind|disabled|sick|ill|unwell|crippled|crip|overweight|fat)(?!\w)(?!\ (?:of|to|by|spot)\b)"
+            rf"(?<!\w){_AM}\ {_SOME}(blind|disabled|sick|ill|unwell|crippled|crip|overweight|"
+            rf"fat)(?!\w)(?!\ (?:of|to|by|spot)\b)"
         ),
     )
     yield "health", _spaced(r"(?<!\w)(?:legally|partially|going|born)\ (blind)(?!\w)")
@@ -183,11 +210,15 @@ def _others() -> Iterator[tuple[str, re.Pattern[str]]]:
         "health",
         _spaced(r"(?<!\w)the\ (blind|disabled)(?=\s*[.,;!?]|\ (?:are|should|is|can|need|deserve)\b)"),
     )
-    noun = r"(?:wom[ae]n|m[ae]n|girls?|guys?|boys?|mother|mom|mum|dad|father|parents?|female|male|lady|wife|husband|single)"
+    noun = (
+        r"(?:wom[ae]n|m[ae]n|girls?|guys?|boys?|mother|mom|mum|dad|father|parents?|female|male|lady|wife|"
+        r"husband|single)"
+    )
     yield (
         "sex or family",
         _spaced(
-            rf"(?<!\w){_SELF}(?:(?:an?|the|only|just|proud|[\w-]+|{FILLER})\ ){{0,3}}?({noun})(?!\w)(?!\ (?:of\ the\ match|page|post|source))"
+            rf"(?<!\w){_SELF}(?:(?:an?|the|only|just|proud|[\w-]+|"
+            rf"{FILLER})\ ){{0,3}}?({noun})(?!\w)(?!\ (?:of\ the\ match|page|post|source))"
         ),
     )
 
@@ -197,9 +228,12 @@ def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield (
         "age",
         _spaced(
-            rf"(?<!\w)(?:i'm|i\ am|im|i\ was|he's|she's|he\ is|she\ is|(?:just\ |only\ |recently\ )?turn(?:ed|ing|s)?|aged?|"
-            rf"age\ of|be|barely|only|nearly|almost)\ (?:(?:only|just|now|already|still|barely|almost|nearly|about|like)\ ){{0,2}}"
-            rf"{spelled}(?!\w){_NO_AGE}(?=\s*[.,;!?)]|\ (?:and|but|now|today|years|year|yrs|so|with|this|next|when|in\ |on\ )|\s*$|\s*[^\w\s])"
+            rf"(?<!\w)(?:i'm|i\ am|im|i\ was|he's|she's|he\ is|she\ is|(?:just\ |only\ |"
+            rf"recently\ )?turn(?:ed|ing|s)?|aged?|"
+            rf"age\ of|be|barely|only|nearly|almost)\ (?:(?:only|just|now|already|still|barely|almost|"
+            rf"nearly|about|like)\ ){{0,2}}"
+            rf"{spelled}(?!\w){_NO_AGE}(?=\s*[.,;!?)]|\ (?:and|but|now|today|years|year|yrs|so|with|this|"
+            rf"next|when|in\ |on\ )|\s*$|\s*[^\w\s])"
         ),
     )
     yield (
@@ -209,7 +243,8 @@ def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield (
         "age",
         re.compile(
-            rf"(?<!\w)(?:{_NUMBER}|\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*-\s*|\s+)?(?:years?|yrs?)"
+            rf"(?<!\w)(?:{_NUMBER}|\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*-\s*|"
+            rf"\s+)?(?:years?|yrs?)"
             r"(?:\s*-\s*|\s+)(?:olds?|of\s+age)(?!\w)",
             re.IGNORECASE,
         ),
@@ -218,21 +253,24 @@ def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield (
         "age",
         re.compile(
-            r"(?<!\w)(\d{1,2}(?:st|nd|rd|th)|\w+(?:teenth|tieth)|(?:twenty|thirty|forty|fifty|sixty)[ -]\w+)\s+b(?:irth)?-?day",
+            r"(?<!\w)(\d{1,2}(?:st|nd|rd|th)|\w+(?:teenth|tieth)|(?:twenty|thirty|forty|fifty|"
+            r"sixty)[ -]\w+)\s+b(?:irth)?-?day",
             re.IGNORECASE,
         ),
     )
     yield (
         "age",
         re.compile(
-            r"(?<!\w)born\s+(?:(?:in|on|around|circa)\s+)?(?:\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(?:\d{1,2},?\s+)?((?:19|20)\d\d)(?!\d)",
+            r"(?<!\w)born\s+(?:(?:in|on|around|"
+            r"circa)\s+)?(?:\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(?:\d{1,2},?\s+)?((?:19|20)\d\d)(?!\d)",
             re.IGNORECASE,
         ),
     )
     yield (
         "age",
         re.compile(
-            r"(?<!\w)(?:in\s+)?(?:my|his|her|their)\s+((?:early|mid|late)?[\s-]*(?:(?:1|2|3|4|5|6|7|8|9)0'?s|teens|twenties|thirties|"
+            r"(?<!\w)(?:in\s+)?(?:my|his|her|their)\s+((?:early|mid|late)?[\s-]*(?:(?:1|2|3|4|5|6|7|8|"
+            r"9)0'?s|teens|twenties|thirties|"
             r"forties|fifties|sixties|seventies|eighties))(?!\w)",
             re.IGNORECASE,
         ),

@@ -65,7 +65,7 @@ def redact(
 def _walk(value: _T, rewrite: Any) -> _T:
     """Copy a tree of dataclasses and tuples with every excerpt rewritten."""
     if isinstance(value, Excerpt):
-        return rewrite(value)  # type: ignore[no-any-return]
+        return rewrite(value)
     if isinstance(value, tuple):
         return type(value)(_walk(item, rewrite) for item in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -94,7 +94,8 @@ _RULES = (
 # A sentence without any of these can fulfil no rule.
 _STARTS = frozenset(
     {
-        *("labour", "pay", "shift", "roster", "tips", "site", "occupation", "mgmt", "mywork", "myboss", "worker", "strike", "dismissal"),
+        *("labour", "pay", "shift", "roster", "tips", "site", "occupation", "mgmt", "mywork", "myboss"),
+        *("worker", "strike", "dismissal"),
         *("polity", "civic", "alcohol", "weed", "tobacco", "party", "gambling"),
         *("condition", "groupcondition", "treatment", "medical", "selfharm"),
     }
@@ -185,15 +186,15 @@ def _near(sentence: _Sentence, place: int, kind: str) -> bool:
 
 def _sentences(tokens: Sequence[str]) -> Iterator[list[str]]:
     current: list[str] = []
-    for token in tokens:
-        if token[0] in ".!?;\n":
+    for word in tokens:
+        if word[0] in ".!?;\n":
             if current:
                 yield current
                 current = []
-        elif token == "hr" and current and current[-1][-1].isdigit():
+        elif word == "hr" and current and current[-1][-1].isdigit():
             current.append("hours")  # "a 2 hr delay", not Human Resources
         else:
-            current.append(token if token in _CONTRACTED else token.removesuffix("'s"))
+            current.append(word if word in _CONTRACTED else word.removesuffix("'s"))
     if current:
         yield current
 

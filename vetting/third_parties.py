@@ -25,16 +25,20 @@ _DATE = re.compile(r"(?:19|20)\d\d[\s.-]\d{1,2}[\s.-]\d{1,2}|\d{1,2}[\s.-]\d{1,2
 _PHONE_DIGITS = range(9, 16)
 _STREET = re.compile(
     r"(?<![\w.])\d{1,5}[A-Za-z]?\s+(?:[A-Z][\w'.-]*\s+){1,3}"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Terrace|Crescent|Place|Close)\b\.?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Terrace|Crescent|"
+    r"Place|Close)\b\.?"
 )
 _MENTION = re.compile(r"(?<![\w@/.+-])@(\w[\w.-]*\w|\w)(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PERSON_PAGE = re.compile(
-    r"(?:linkedin\.com/(?:in|pub)/|(?:twitter|x|instagram|threads|facebook)\.com/(?!(?:i|search|hashtag|home|intent|share|"
+    r"(?:linkedin\.com/(?:in|pub)/|(?:twitter|x|instagram|threads|facebook)\.com/(?!(?:i|search|hashtag|"
+    r"home|intent|share|"
     r"sharer|explore|p|reel|groups|events|pages|watch|photo|permalink\.php|profile\.php)(?:[/?.]|$))@?|"
     r"threads\.net/@|bsky\.app/profile/|reddit\.com/u(?:ser)?/|t\.me/|/@)([\w.%-]+)",
     re.IGNORECASE,
 )
-_HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Fr|Sheikh|Señora?|Senora?|Herr|Frau|Mme)"
+_HONORIFIC = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Fr|Sheikh|Senora?|Herr|Frau|Mme)"
+)
 _CAP = r"[A-Z][^\W\d_]*(?:['-][^\W\d_]+)*"
 
 
@@ -150,10 +154,12 @@ def _name_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w@#/.])((?:{_HONORIFIC})\.?\s+{_CAP}(?:\s+{_CAP}){{0,2}})"),
         re.compile(rf"(?<![\w@#/.])((?:{given}){middle}{{0,2}}\s+{_CAP}|(?:{given})\s+[A-Z]\.(?!\w))(?!\w)"),
         re.compile(
-            rf"(?<!\w)(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er)\s+(?:\w+\s+)?(?:{relation}),?\s+({_CAP}(?:\s+{_CAP})?)(?!\w)"
+            rf"(?<!\w)(?:[Mm]y|[Oo]ur|[Hh]is|"
+            rf"[Hh]er)\s+(?:\w+\s+)?(?:{relation}),?\s+({_CAP}(?:\s+{_CAP})?)(?!\w)"
         ),
         re.compile(
-            rf"(?<!\w)(?:[Hh]i|[Hh]ey|[Hh]ello|[Dd]ear|[Tt]hanks|[Tt]hank\s+you|[Tt]hx|[Cc]c|[Cc]ongrats|[Cc]ongratulations|"
+            rf"(?<!\w)(?:[Hh]i|[Hh]ey|[Hh]ello|[Dd]ear|[Tt]hanks|[Tt]hank\s+you|[Tt]hx|[Cc]c|[Cc]ongrats|"
+            rf"[Cc]ongratulations|"
             rf"[Hh]appy\s+[Bb]irthday|with|to|from|by|and|met|ask|told|via|for),?\s+({given})(?!\w)"
         ),
         re.compile(rf",\s+({given})(?=\s*[.!?,;:-]|\s*$)"),

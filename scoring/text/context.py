@@ -35,7 +35,9 @@ class Contexts:
             for name, group in cues.items()
         }
         self._ends = kernel.patterns(["<end>", "<nl>"])
-        self._clause_ends = kernel.patterns(["<end>", "<nl>", "<comma>", "but", "because", "although", "<colon>"])
+        self._clause_ends = kernel.patterns(
+            ["<end>", "<nl>", "<comma>", "but", "because", "although", "<colon>"]
+        )
         self._double = kernel.patterns(["<dquote>"])
         self._open = kernel.patterns(["<open>"])
         self._close = kernel.patterns(["<close>"])
@@ -63,7 +65,9 @@ class Contexts:
 
         return holds
 
-    def _near(self, analysed: Analysed, cue: Cue, patterns: PatternSet, key: str, first: int, after: int) -> bool:
+    def _near(
+        self, analysed: Analysed, cue: Cue, patterns: PatternSet, key: str, first: int, after: int
+    ) -> bool:
         places = analysed.cues.get(key)
         if places is None:
             places = analysed.cues[key] = patterns.find(analysed)
@@ -126,8 +130,9 @@ class Contexts:
         spans = []
         opened = -1
         text = analysed.text
+        starts, ends = analysed.places
         for at, _ in self._single.find(analysed):
-            start, end = analysed.starts[at], analysed.ends[at]
+            start, end = starts[at], ends[at]
             if opened < 0 and (start == 0 or not text[start - 1].isalnum()) and text[end : end + 1].isalnum():
                 opened = at
             elif opened >= 0 and not text[end : end + 1].isalnum():

@@ -32,6 +32,7 @@ _MEMO_LIMIT = 200_000
 _MOST_NEEDS = 4
 _CLITIC_QUOTES = re.compile(r"^(?:’|&#0?39;|&apos;)")
 _PIECE = re.compile(r"[^\W_]+|[.!?]+")
+Places = tuple[list[int], list[int]]
 _Pieces = tuple[tuple[int, int, str], ...]
 
 
@@ -107,7 +108,7 @@ class PatternSet:
 
 
 class Analysed:
-    """One text, cut and classed. Index ``i`` of ``classes`` stands for ``text[starts[i]:ends[i]]``.
+    """One text, cut and classed. Index ``i`` of ``classes`` stands for ``text[starts[i]:ends[i]]`` of ``places``.
 
     Attributes:
         present: The classes that occur.
@@ -115,20 +116,32 @@ class Analysed:
         cues: What contexts remember of this text.
     """
 
-    __slots__ = ("classes", "cues", "ends", "possible", "present", "starts", "text")
+    __slots__ = ("_kernel", "_places", "classes", "cues", "possible", "present", "text")
 
-    def __init__(self, text: str, classes: str, starts: list[int], ends: list[int]) -> None:
+    def __init__(self, kernel: Kernel, text: str, classes: str, places: Places | None = None) -> None:
+        self._kernel = kernel
+        self._places = places
         self.text = text
         self.classes = classes
-        self.starts = starts
-        self.ends = ends
         self.present = frozenset(classes)
         self.possible: dict[PatternSet, set[Pattern]] = {}
         self.cues: dict[str, list[tuple[int, int]]] = {}
 
+    @property
+    def places(self) -> Places:
+        """Starts and ends of the tokens in the text; worked out when first asked, for most texts have no hit."""
+        if self._places is None:
+            self._places = self._kernel.places(self.text)
+        return self._places
+
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The text span of tokens ``first`` to ``after - 1``."""
-        return self.starts[first], self.ends[after - 1]
+        starts, ends = self.places
+        return starts[first], ends[after - 1]
+
+    def with_classes(self, classes: str, places: Places | None = None) -> Analysed:
+        """The same text, otherwise classed."""
+        return Analysed(self._kernel, self.text, classes, places or self._places)
 
 
 class _Memo(dict[str, str]):
@@ -255,7 +268,10 @@ class Kernel:
             if len(word) < 5:
                 continue
             for at in range(1, len(word) - 1):
-                for typo in (word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :]):
+                for typo in (
+                    word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+                    word[:at] + word[at + 1 :],
+                ):
                     if len(typo) >= 5 and typo not in self._vocabulary and typo not in self._ordinary:
                         self._typos.setdefault(typo, word)
 
@@ -337,7 +353,9 @@ class Kernel:
         if char := self.look_up(word):
             return ((0, whole, char),)
         if word in self._lexicon.aliases:
-            return tuple((0, whole, self.look_up(part) or self._kind("plain")) for part in self._lexicon.aliases[word])
+            return tuple(
+                (0, whole, self.look_up(part) or self._kind("plain")) for part in self._lexicon.aliases[word]
+            )
         if not any(map(str.isalnum, raw)):
             return ((0, whole, self._symbol(raw)),)
         return self._unknown(raw, word)
@@ -419,11 +437,12 @@ class Kernel:
         classes = "".join(map(self._memo.__getitem__, CHUNK.findall(text)))
         if self._gate.isdisjoint(classes) and not self._letters.search(classes):
             return None
-        quick = Analysed(text, classes, [], [])
-        if not self._letters.search(classes) and not self._find_possible(quick):
+        analysed = Analysed(self, text, classes)
+        letters = self._letters.search(classes)
+        if not letters and not self._find_possible(analysed):
             return None
-        analysed = self._shielded(self._joined(self._placed(text, classes)))
-        return analysed if self._find_possible(analysed) else None
+        analysed = self._shielded(self._joined(analysed) if letters else analysed)
+        return analysed if analysed.possible or self._find_possible(analysed) else None
 
     def _find_possible(self, analysed: Analysed) -> bool:
         present = analysed.present
@@ -435,7 +454,8 @@ class Kernel:
         analysed.possible = possible
         return bool(possible)
 
-    def _placed(self, text: str, classes: str) -> Analysed:
+    def places(self, text: str) -> Places:
+        """Starts and ends of a text's tokens."""
         starts: list[int] = []
         ends: list[int] = []
         for match in CHUNK.finditer(text):
@@ -451,20 +471,22 @@ class Kernel:
                 for first, after, _ in parts:
                     starts.append(start + first)
                     ends.append(start + after)
-        return Analysed(text, classes, starts, ends)
+        return starts, ends
 
     def _joined(self, analysed: Analysed) -> Analysed:
         """Read letters that stand alone ("i d i o t") as the word they spell, where it is a known one."""
-        runs = list(self._letters.finditer(analysed.classes))
-        classes, starts, ends = analysed.classes, analysed.starts, analysed.ends
-        for run in reversed(runs):
+        classes = analysed.classes
+        starts, ends = (list(each) for each in analysed.places)
+        for run in reversed(list(self._letters.finditer(classes))):
             first, after = run.span()
-            word = "".join(filter(str.isalpha, fold(analysed.text[starts[first] : ends[after - 1]].replace(" ", ""))))
+            word = "".join(
+                filter(str.isalpha, fold(analysed.text[starts[first] : ends[after - 1]].replace(" ", "")))
+            )
             if char := self.look_up(word):
                 classes = classes[:first] + char + classes[after:]
                 starts[first:after] = [starts[first]]
                 ends[first:after] = [ends[after - 1]]
-        return Analysed(analysed.text, classes, starts, ends) if classes != analysed.classes else analysed
+        return analysed if classes == analysed.classes else analysed.with_classes(classes, (starts, ends))
 
     def _shielded(self, analysed: Analysed) -> Analysed:
         if self._shields is None:
@@ -476,11 +498,13 @@ class Kernel:
             hidden = True
         if not hidden:
             return analysed
-        return Analysed(analysed.text, "".join(classes), analysed.starts, analysed.ends)
+        return analysed.with_classes("".join(classes))
 
 
 _WORDLIKE = frozenset({"plain", "cap", "num", "money", "url", "mention", "name", "letter", "hash"})
-_SHORT_PIECES = frozenset("a i u is in of to on at it be my me we he do go no or so us up an as by if am all the".split())
+_SHORT_PIECES = frozenset(
+    "a i u is in of to on at it be my me we he do go no or so us up an as by if am all the".split()
+)
 
 
 def _shape(raw: str) -> str:

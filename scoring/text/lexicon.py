@@ -41,7 +41,9 @@ def load_lexicon() -> Lexicon:
         RuleError: A list is malformed or does not name its source and licence.
     """
     folder = resources.files("scoring.lexicons")
-    files = sorted((item for item in folder.iterdir() if item.name.endswith(".txt")), key=lambda item: item.name)
+    files = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".txt")), key=lambda item: item.name
+    )
     return _read(files)
 
 

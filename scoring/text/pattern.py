@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _LEXEME = re.compile(
     r"\$[a-z_]+|<!\(|!\(|!?<[a-z_/]+>|[()|\[\]?^]|\{\d+,\d+\}|_(?![^\s()|\[\]?{])|[^\s()|\[\]?{}<>!$^]+|\S"
@@ -38,8 +39,7 @@ class PatternError(ValueError):
     """A pattern is not well-formed; the message says where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One part of a parsed pattern.
 
     Attributes:
@@ -171,7 +171,9 @@ class _Parser:
         if self.depth > DEEPEST:
             raise self.fail("macros that name each other")
         if name not in self.known:
-            self.known[name] = _Parser(self.macros[name], self.macros, self.known, self.depth + 1).alternatives()
+            self.known[name] = _Parser(
+                self.macros[name], self.macros, self.known, self.depth + 1
+            ).alternatives()
         return self.known[name]
 
 

@@ -16,7 +16,9 @@ _ENDS = r"[.!?…]+"
 _REST = r"-(?!\w)|(?<!\w)-|[^\s\w-]"
 
 # Marks and zero-width characters are no word characters to `re`, yet stand inside words.
-_GLUE = r"\u00ad\u034f\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
+_GLUE = (
+    r"\u00ad\u034f\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
+)
 _CIRCLED = r"\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189"
 _WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*)*[*]*"
 

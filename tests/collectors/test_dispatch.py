@@ -41,7 +41,7 @@ def test_an_unknown_account_is_refused_with_what_is_known(account: Account) -> N
     with pytest.raises(UnsupportedInput, match="not known") as caught:
         collector_for(account)
     assert all(name in caught.value.hint for name in ("twitter", "linkedin", "blog", "posterous"))
-    assert caught.value.reason.value == "wrong_kind"
+    assert caught.value.reason == "wrong_kind"
 
 
 def test_two_collectors_for_one_account_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

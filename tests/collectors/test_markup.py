@@ -19,25 +19,9 @@ from collectors.markup import (
 )
 from vetting.errors import CollectError, ParseError
 
-PIECES = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<div/hidden>",
-        "</div>",
-        "<pre>",
-        "</pre>",
-        "<br>",
-        "<!--",
-        "-->",
-        "<![CDATA[",
-        "]]>",
-        "<a/x='",
-        "<script>",
-        "</script>",
-    ]
-    + ["&amp;", "&#0;", "&#xD800;", "&#99999999999;", "\0", "\ud800", "text ", "é\n", "<"]
-)
+TAGS = "<p> </p> <div/hidden> </div> <pre> </pre> <br> <!-- --> <![CDATA[ ]]> <a/x=' <script> </script>"
+ODDITIES = ["&amp;", "&#0;", "&#xD800;", "&#99999999999;", "\0", "\ud800", "text ", "é\n", "<"]
+PIECES = st.sampled_from([*TAGS.split(), *ODDITIES])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +87,7 @@ def test_bombs_end_quickly(source: str) -> None:
 def test_what_is_too_long_or_too_deep_is_refused() -> None:
     with pytest.raises(CollectError) as caught:
         html_to_text("x" * (MAX_HTML + 1))
-    assert caught.value.reason.value == "too_large"
+    assert caught.value.reason == "too_large"
     with pytest.raises(ParseError, match="deeply"):
         html_to_text("<div>" * 5000)
 

@@ -345,3 +345,131 @@ Shut up, you pathetic clown, drink your coffee.
 def posts(block: str) -> list[str]:
     """The posts of one block, one a line."""
     return [line for line in block.strip().splitlines() if line]
+
+# The second round was written after the word lists stood, to see how they carry over.
+WORK_LATER = """
+Four of us split one microwave and a broken chair, welcome to my job.
+Why does the night crew get less per hour than the day crew?
+Still waiting for last month's wages.
+The district manager told us we'd be replaced if we talk to the union.
+I'm on call all weekend for no money.
+Twelve bucks an hour to get yelled at.
+If you're a server, keep track of your tips.
+They want us to come in on Thanksgiving without holiday pay.
+Our contract expires Friday and they won't even sit down with us.
+My coworkers and I wrote a letter about the heat in the kitchen.
+Manager says bathroom breaks count as time theft lol.
+Just found out my male colleague makes ten grand more.
+I asked for a raise and got a mug.
+My boss won't stop calling me sweetie.
+Nobody should have to work a 16 hour shift.
+The store is run by one person at night and it's dangerous.
+They cut our health insurance.
+Company profits up 40%, our raise: zero.
+I've been passed over for promotion again because I had a kid.
+Our supervisor plays favorites with the schedule.
+They made the temps sign away their overtime.
+Stand with the bus drivers, the fare office can wait.
+Got my union card today!
+Strike day two: still cold, still here.
+Is it even legal to be paid in gift cards?
+Shout out to the organizers who won us weekends off.
+They told me to train my replacement and then let me go.
+Boss said no phones, then called me on mine at 3am.
+We need more staff on the ward, people are falling asleep on their feet.
+Anyone hiring? This place is draining me and management doesn't care.
+My internship coordinator refuses to pay the travel costs they promised.
+Reminder that discussing your salary with colleagues is protected by law.
+Our company just ended remote work with one week's notice.
+I got disciplined for posting about our working conditions.
+The foreman told us to skip the safety checks.
+Stocking shelves at 4am for minimum wage builds character, says the CEO.
+My manager takes credit for everything I do.
+Being a barista means smiling while people throw cups at you.
+Do not apply at this agency, they never pay freelancers on time.
+I filed a complaint against my boss.
+"""
+
+POLITICS_LATER = """
+Phone banking for the senate race tonight.
+Our councillor finally answered about the bike lanes.
+He lost the popular vote, remember.
+Keep abortion legal.
+Defend our borders!
+The cabinet reshuffle is a circus.
+Ukraine deserves our support, write to your MP.
+Lower taxes, smaller government.
+Sign this petition against the new voting law.
+Police reform now.
+No justice, no peace! See you at city hall.
+I'm running for school board!
+Conservatives never cared about students.
+The Greens got 14 percent here.
+Whoever wins on Tuesday, be kind.
+"""
+
+HEALTH_LATER = """
+Day five in hospital and the food is still beige.
+My sister was just diagnosed with MS.
+Living with chronic pain makes you a planner.
+The new inhaler helps.
+My hearing is getting worse, time for aids.
+I'm recovering from an eating disorder.
+Grandpa passed the heart surgery!
+I can't come tonight, I have a fever.
+My therapist cancelled again.
+We're having a baby!
+I take medication for my anxiety.
+Broke my wrist snowboarding, typing with one hand.
+Lost my dad to cancer in May.
+I've been in therapy for two years and I'm proud.
+My epilepsy means I can't drive.
+Got my second vaccine, arm is sore.
+Dyslexia is why I love audiobooks.
+I'm dyslexic, so forgive the typos.
+My little brother has Down syndrome.
+It's my first week off the antidepressants.
+"""
+
+OFF_DUTY_LATER = """
+Nothing beats a cold beer after finals.
+Rosé all day.
+I can't feel my face, whose idea were the shots.
+Happy hour at Benny's, first round's on me.
+Bong rips and cartoons.
+Weed is legal here and it's lovely.
+Smoked a pack during the all nighter.
+Anyone have a lighter? Out of smokes.
+Danced on tables till sunrise.
+Scratch cards are my only investment plan.
+Won big at roulette!
+Pregaming at my dorm.
+"""
+
+HARMLESS_LATER = """
+Union Jack socks, on sale.
+The state of the art in machine translation.
+I work with React every day and love it.
+My job is to make you laugh, says the clown in the film.
+This schedule plugin posts for you every morning.
+We shipped the release after a long week.
+How to raise money for your student film.
+The hospital drama season finale was wild.
+My phone is dying and so is my laptop.
+Your support team ignored me for a week, this is the worst company ever.
+You are a worthless piece of trash.
+I hate this stupid airline, never again.
+She is the voice of a generation.
+Great panel on captions and hashtags at the conference.
+The general election of pixels: a thread about dithering.
+Our workshop had forty students and two projectors.
+Count the votes in your poll before you post the result.
+Here's a cocktail of bad ideas from the ad world.
+That goalkeeper is on fire, what a save.
+The doctor in that film is my favourite character.
+Deadline moved to Monday, so we have time to polish.
+I run a half marathon in May.
+What a depressing shade of beige.
+Killer headline, boring article.
+Her presentation was insanely good.
+"""

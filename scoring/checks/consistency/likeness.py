@@ -10,33 +10,62 @@ import unicodedata
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-_LEGAL = frozenset(
-    ["inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa", "sas", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "kg", "co", "corp", "corporation", "company", "group", "holding", "holdings", "pvt", "private", "pty", "pte", "international", "intl", "global"]
-)  # fmt: skip
-_FILLERS = frozenset(["the", "of", "and", "at", "for", "in", "de", "la", "le", "du", "der", "die", "das", "und", "et", "y", "e", "a", "an"])
-_SCHOOL = {
-    "univ": "university", "uni": "university", "universitat": "university", "universitaet": "university",
-    "universidad": "university", "universite": "university", "universita": "university",
-    "universidade": "university", "universiteit": "university", "inst": "institute", "tech": "technology",
-    "coll": "college", "sch": "school", "st": "saint", "natl": "national", "hs": "high school",
-}  # fmt: skip
-_DEGREES = {
-    "bachelor": ("bachelor", "bachelors", "ba", "bsc", "bs", "beng", "be", "btech", "bba", "bcom", "bfa", "llb", "ab",
-                 "undergraduate", "licence", "licenciatura", "laurea", "hons", "honours", "honors"),
-    "master": ("master", "masters", "ma", "msc", "ms", "meng", "mtech", "mba", "mfa", "mphil", "llm", "mres",
-               "postgraduate", "magister", "maestria"),
-    "doctor": ("doctor", "doctorate", "doctoral", "phd", "dphil", "dr", "md", "jd", "edd", "doctorat"),
-    "associate": ("associate", "associates", "aa"),
-    "diploma": ("diploma", "certificate", "cert", "hnd", "pgdip"),
-}  # fmt: skip
-_LEVELS = {word: level for level, words in _DEGREES.items() for word in words}
-_TITLE = {
-    "sr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "dev": "developer", "asst": "assistant",
-    "assoc": "associate", "exec": "executive", "dir": "director", "vp": "vice president", "ceo": "chief executive",
-    "cto": "chief technology", "internship": "intern", "trainee": "intern", "developer": "engineer",
-    "programmer": "engineer", "smm": "social media", "comms": "communications", "ops": "operations",
-    "co": "", "founder": "founder", "cofounder": "founder", "mktg": "marketing", "rep": "representative",
-}  # fmt: skip
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _table(*rows: str) -> dict[str, str]:
+    """``"meant: form form"`` as a look-up from form to what is meant."""
+    pairs = (row.partition(":") for row in rows)
+    return {form: meant for meant, _, forms in pairs for form in forms.split()}
+
+
+_LEGAL = _set(
+    "inc incorporated ltd limited llc llp plc gmbh ag sa sas srl spa bv nv oy ab as aps kg co corp "
+    "corporation "
+    "company group holding holdings pvt private pty pte international intl global"
+)
+_FILLERS = _set("the of and at for in de la le du der die das und et y e a an")
+_SCHOOL = _table(
+    "university: univ uni universitat universitaet universidad universite universita universidade "
+    "universiteit",
+    "institute: inst",
+    "technology: tech",
+    "college: coll",
+    "school: sch",
+    "saint: st",
+    "national: natl",
+    "high school: hs",
+)
+_LEVELS = _table(
+    "bachelor: bachelor bachelors ba bsc bs beng be btech bba bcom bfa llb ab undergraduate licence",
+    "bachelor: licenciatura laurea hons honours honors",
+    "master: master masters ma msc ms meng mtech mba mfa mphil llm mres postgraduate magister maestria",
+    "doctor: doctor doctorate doctoral phd dphil dr md jd edd doctorat",
+    "associate: associate associates aa",
+    "diploma: diploma certificate cert hnd pgdip",
+)
+_TITLE = _table(
+    "senior: sr",
+    "junior: jr",
+    "manager: mgr",
+    "engineer: eng dev developer programmer",
+    "assistant: asst",
+    "associate: assoc",
+    "executive: exec",
+    "director: dir",
+    "vice president: vp",
+    "chief executive: ceo",
+    "chief technology: cto",
+    "intern: internship trainee interns",
+    "social media: smm",
+    "communications: comms",
+    "operations: ops",
+    "founder: cofounder",
+    "marketing: mktg",
+    "representative: rep",
+)
 # Short forms of given names are no difference.
 _NICKNAMES = (
     "alexander alex sasha xander sandy", "alexandra alex sasha sandra", "andrew andy drew", "anthony tony",
@@ -51,7 +80,9 @@ _NICKNAMES = (
     "patrick pat paddy", "peter pete", "philip phil", "rebecca becky becca", "richard rick dick rich ricky",
     "robert rob bob bobby robbie", "ronald ron", "samuel sam", "samantha sam", "stephen steven steve",
     "susan sue susie", "theodore ted theo", "thomas tom tommy", "timothy tim", "victoria vicky tori",
-    "vincent vince", "william will bill billy liam", "zachary zach zack", "francisco paco pancho", "ignacio nacho",
+    "vincent vince", "william will bill billy liam", "zachary zach zack",
+    "francisco paco pancho",
+    "ignacio nacho",
 )  # fmt: skip
 _SAME_NAME = [frozenset(group.split()) for group in _NICKNAMES]
 
@@ -144,7 +175,7 @@ def degree_level(degree: str) -> str:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether two display names can be one person's: order, accents, initials and short forms are no difference."""
+    """Whether two display names can be one person's: order, accents and short forms are no difference."""
     first, second = words(a), words(b)
     if not first or not second or "".join(sorted(first)) == "".join(sorted(second)):
         return True
@@ -217,28 +248,34 @@ def host(url: str) -> str:
 
 
 _RANKS = {
-    "intern": 0, "apprentice": 0, "volunteer": 0, "student": 0, "assistant": 1, "junior": 1, "associate": 1,
-    "coordinator": 1, "senior": 3, "lead": 3, "manager": 3, "principal": 3, "head": 4, "director": 4,
-    "president": 4, "chief": 4, "founder": 4, "owner": 4,
-}  # fmt: skip
+    word: level
+    for level, group in (
+        (0, "intern apprentice volunteer student"),
+        (1, "assistant junior associate coordinator"),
+        (3, "senior lead manager principal"),
+        (4, "head director president chief founder owner"),
+    )
+    for word in group.split()
+}
 _PLAIN_RANK = 2
 
 
 def rank(title: str) -> int:
-    """How senior a title sounds, 0 to 4; the most senior word that is not lowered by *assistant* or *intern*."""
+    """How senior a title sounds, 0 to 4; *assistant* and *intern* lower every other word."""
     parts = [part for word in words(title) for part in _TITLE.get(word, word).split()]
     found = [_RANKS[part] for part in parts if part in _RANKS]
     lowered = [value for value in found if value < _PLAIN_RANK]
     return min(lowered) if lowered else max(found, default=_PLAIN_RANK)
 
 
-_PLACES = {
-    "nyc": "new york",
-    "sf": "san francisco",
-    "la": "los angeles",
-    "dc": "washington",
-    "philly": "philadelphia",
-}
+_PLACES = _table(
+    "new york: nyc", "san francisco: sf", "los angeles: la", "washington: dc", "philadelphia: philly"
+)
+_NO_PLACE = _set(
+    "area greater city the of and county region metropolitan remote new san earth world everywhere "
+    "internet here "
+    "there online home web planet my"
+)
 
 
 def same_place(a: str, b: str) -> bool:
@@ -248,6 +285,4 @@ def same_place(a: str, b: str) -> bool:
 
 
 def _place(text: str) -> set[str]:
-    generic = {"area", "greater", "city", "the", "of", "and", "county", "region", "metropolitan", "remote", "new", "san",
-               "earth", "world", "everywhere", "internet", "here", "there", "online", "home", "web", "planet", "my"}  # fmt: skip
-    return {part for word in words(text) for part in _PLACES.get(word, word).split()} - generic
+    return {part for word in words(text) for part in _PLACES.get(word, word).split()} - _NO_PLACE

@@ -156,7 +156,7 @@ def test_no_robots_file_makes_it_raise_anything_else(fields: list[str], data: st
     ],
 )
 def test_a_hostile_robots_file_is_judged_in_bounded_time(line: str) -> None:
-    text = "User-agent: *\n" + "\n".join(f"{line}{number}" for number in range(100_000))
+    text = "User-agent: *\n" + "\n".join(f"{line}{number}" for number in range(50_000))
     started = time.process_time()
     with contextlib.suppress(RobotsDisallowed):
         Robots().delay(_target("a" * 4_000), lambda url, wanted: _rules(text[: wanted.max_bytes]))

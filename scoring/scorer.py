@@ -1,0 +1,147 @@
+"""The scorer that the pipeline asks: a dossier in, a scorecard out. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from scoring.checks import CHECKS
+from scoring.checks.base import DossierCheck, Hit, Subject
+from scoring.engine import Engine
+from scoring.rule import Rule
+from scoring.ruleset import Ruleset, load_default_ruleset
+from scoring.scorecard import cited, hit_finding, said_by, tone_finding
+from vetting.errors import RuleError
+from vetting.models import Candidate, Category, Dimension, Dossier, Finding, Flag, Post, Scorecard
+
+#: Speech that loses its protection; nothing else is looked for in posts on protected subjects.
+UNPROTECTED = frozenset({Category.THREAT, Category.HATE})
+
+MASK = "\u2588"
+
+
+class RuleScorer:
+    """Rules to scorecard.
+
+    Args:
+        ruleset: The rules; by default those that come with the program.
+    """
+
+    def __init__(self, ruleset: Ruleset | None = None) -> None:
+        self.ruleset = ruleset or load_default_ruleset()
+        self._engine = Engine(self.ruleset)
+
+    def score_text(self, text: str) -> tuple[Flag, ...]:
+        """Every flag of one text."""
+        return self._engine.score_text(text)
+
+    def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
+        """Apply every rule to a dossier.
+
+        Args:
+            dossier: What was found.
+            candidate: Whose it is; their own names are hidden from the rules.
+            role: The role's name, for the rules on role fit.
+        """
+        findings = [*self._tone(dossier, candidate), *self._dossier(dossier, candidate, role)]
+        strengths = tuple(each for each in findings if each.dimension is Dimension.ROLE_FIT)
+        concerns = [each for each in findings if each.dimension is not Dimension.ROLE_FIT]
+        concerns.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
+        return Scorecard(
+            case_id=dossier.case_id,
+            ruleset=self.ruleset.info(),
+            basis=len(dossier.posts),
+            findings=tuple(concerns),
+            strengths=strengths,
+            rules=cited(self.ruleset.rules, findings),
+        )
+
+    def _tone(self, dossier: Dossier, candidate: Candidate) -> Iterator[Finding]:
+        own = own_names(dossier, candidate)
+        flags: dict[str, list[Flag]] = defaultdict(list)
+        for post in dossier.posts:
+            for flag in self._post_flags(post, own):
+                flags[flag.rule_id].append(flag)
+        for post in dossier.limited:
+            for flag in self._post_flags(post, own):
+                if flag.category in UNPROTECTED:
+                    flags[flag.rule_id].append(flag)
+        for rule in self.ruleset.active:
+            if rule.id in flags:
+                yield tone_finding(rule, flags[rule.id], len(dossier.posts))
+
+    def _post_flags(self, post: Post, own: re.Pattern[str] | None) -> Iterator[Flag]:
+        # What cannot be dated cannot be held against anyone; such posts are set aside before they get here.
+        if post.published_at is None:
+            return
+        masked = mask(post.text, own)
+        for flag in self._engine.score_text(masked):
+            start, end = flag.evidence[0].span
+            quote = post.text[start:end]
+            evidence = replace(
+                flag.evidence[0],
+                quote=quote,
+                snapshot_id=post.snapshot_id,
+                post_id=post.id,
+                url=post.url,
+                published_at=post.published_at,
+                said_by=said_by(post.account.source, post.kind, post.about),
+            )
+            message = self.ruleset.get(flag.rule_id).message.format(match=quote)
+            yield replace(flag, message=message, evidence=(evidence,))
+
+    def _dossier(self, dossier: Dossier, candidate: Candidate, role: str) -> Iterator[Finding]:
+        subject = Subject(dossier=dossier, candidate=candidate, role=role)
+        for rule in self.ruleset.active:
+            check = CHECKS[rule.check]
+            if isinstance(check, DossierCheck):
+                for hit in check.run(rule.params, subject):
+                    yield hit_finding(rule, _hit_flag(rule, hit), hit.context)
+
+
+def _hit_flag(rule: Rule, hit: Hit) -> Flag:
+    try:
+        message = rule.message.format_map(hit.values)
+    except KeyError as error:
+        raise RuleError(
+            f"message of {rule.id} names {error}, which {rule.check} does not give", rule.where
+        ) from error
+    return Flag(
+        rule_id=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=message,
+        evidence=hit.evidence,
+    )
+
+
+def own_names(dossier: Dossier, candidate: Candidate) -> re.Pattern[str] | None:
+    """A pattern of the candidate's names, aliases, e-mail address and handles; None if there are none.
+
+    Whole names and handles are found in any case. The single words of a name are found only as they are written,
+    so that a candidate called Dick can still be asked about the word in lower case.
+    """
+    whole = {candidate.full_name, *candidate.aliases, candidate.email}
+    whole |= {profile.handle.lstrip("@") for profile in dossier.profiles}
+    words = {word for name in (candidate.full_name, *candidate.aliases) for word in name.split()}
+    parts = [rf"(?i:{_spaced(name)})" for name in _longest_first(whole)]
+    parts += [re.escape(word) for word in _longest_first(words) if word[0].isupper()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+
+
+def _spaced(name: str) -> str:
+    return r"\s{1,3}".join(map(re.escape, name.split()))
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(
+        (name.strip() for name in names if len(name.strip()) > 1), key=lambda name: (-len(name), name)
+    )
+
+
+def mask(text: str, own: re.Pattern[str] | None) -> str:
+    """The text with the candidate's own names as full blocks of the same length, so that spans stay true."""
+    return own.sub(lambda match: MASK * len(match.group()), text) if own else text
