@@ -196,14 +196,14 @@ def _run_case(
         from collectors import collector_for
         from collectors.fetch.fetcher import GuardedFetcher
         from reports.report import build_report, shorten
-        from scoring import default_scorer
+        from scoring.scorer import RuleScorer
         from vetting.pipeline import assess, gather
         from vetting.redaction import redact
         from vetting.report_model import Audience
         from vetting.storage import open_store
 
         store = open_store(settings)
-        scorer = default_scorer()
+        scorer = RuleScorer()
     with watch.stage("collect"), GuardedFetcher(settings.network, clock=lambda: case.opened_at) as fetcher:
         gathered = gather(case, collector_for=collector_for, fetcher=fetcher, on_account=_say_account)
     with watch.stage("store"):
@@ -247,10 +247,10 @@ def score(posts: Any, rule_files: tuple[Path, ...], config: Path | None, as_json
     order, with the flags and their character spans. A line that cannot be read gives {"error": ...} and
     exit code 1.
     """
-    from scoring import load_scorer
+    from scoring.scorer import RuleScorer
 
     _logging(verbose)
-    scorer = load_scorer(rule_files)
+    scorer = RuleScorer(_ruleset(rule_files))
     failed = False
     name = getattr(posts, "name", "-")
     for number, line in enumerate(posts, start=1):
@@ -321,7 +321,7 @@ def rules_show(
     rule_id: str, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool
 ) -> int:
     """Show one rule: why it exists, when it is wrong, and its examples."""
-    rule = _ruleset(rule_files).rule(rule_id)
+    rule = _ruleset(rule_files).get(rule_id)
     if as_json:
         _print_json(_rule_row(rule))
         return 0

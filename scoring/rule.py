@@ -21,10 +21,11 @@ SCOPES = ("post", "profile", "dossier")
 
 _ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})?-\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_REQUIRED = (
-    "id", "name", "dimension", "category", "severity", "confidence", "status", "since", "scope", "check", "message",
-    "rationale", "false_positives", "examples",
-)  # fmt: skip
+_TEXTS = (
+    *("id", "name", "dimension", "category", "severity", "confidence", "status", "since", "scope", "check"),
+    *("message", "rationale"),
+)
+_REQUIRED = (*_TEXTS, "false_positives", "examples")
 _KEYS = (*_REQUIRED, "with", "question")
 _EXAMPLE_KEYS = ("flagged", "clean", "known_miss")
 
@@ -122,7 +123,7 @@ class RuleReader:
         for key in _REQUIRED:
             if key not in fields:
                 self.wrong(node, f"missing key {key!r}")
-        texts = {key: self._text(fields[key], key) for key in _REQUIRED[:12] if key in fields}
+        texts = {key: self._text(fields[key], key) for key in _TEXTS if key in fields}
         dimension = self._one(fields, texts, "dimension", [str(each) for each in Dimension])
         category = self._one(fields, texts, "category", [each.label for each in Category])
         if dimension and category and Category.named(category).dimension != dimension:
@@ -145,12 +146,25 @@ class RuleReader:
         if len(self.problems) > before or examples is None:
             return None
         return Rule(
-            id=texts["id"], name=texts["name"], dimension=Dimension(dimension), category=Category.named(category),
-            severity=Severity[severity.upper()], confidence=Confidence[confidence.upper()], status=status,
-            since=texts["since"], scope=scope, check=check, params=params, message=texts["message"],
-            rationale=texts["rationale"], false_positives=false_positives, question=question, examples=examples,
-            where=f"{self._file}:{node.line}:{node.column}", source=plain(node),
-        )  # fmt: skip
+            id=texts["id"],
+            name=texts["name"],
+            dimension=Dimension(dimension),
+            category=Category.named(category),
+            severity=Severity[severity.upper()],
+            confidence=Confidence[confidence.upper()],
+            status=status,
+            since=texts["since"],
+            scope=scope,
+            check=check,
+            params=params,
+            message=texts["message"],
+            rationale=texts["rationale"],
+            false_positives=false_positives,
+            question=question,
+            examples=examples,
+            where=f"{self._file}:{node.line}:{node.column}",
+            source=plain(node),
+        )
 
     def _known(self, fields: Mapping[str, Any], keys: Iterable[str], what: str, node: Located) -> None:
         for key, value in fields.items():

@@ -121,8 +121,8 @@ def _hit_flag(rule: Rule, hit: Hit) -> Flag:
 def own_names(dossier: Dossier, candidate: Candidate) -> re.Pattern[str] | None:
     """A pattern of the candidate's names, aliases, e-mail address and handles; None if there are none.
 
-    Whole names and handles are found in any case. The single words of a name are found only as they are written,
-    so that a candidate called Dick can still be asked about the word in lower case.
+    Whole names and handles are found in any case. The single words of a name are found only as they are
+    written, so that a candidate called Dick can still be asked about the word in lower case.
     """
     whole = {candidate.full_name, *candidate.aliases, candidate.email}
     whole |= {profile.handle.lstrip("@") for profile in dossier.profiles}

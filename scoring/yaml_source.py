@@ -1,12 +1,14 @@
-"""YAML with places: every value knows its line and column, and what YAML does behind one's back is refused."""
+"""YAML with places: every value knows its line and column; what YAML does in secret is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+_Wrong = Callable[[str], None]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,14 +33,14 @@ class Problem:
 
 @dataclass(slots=True)
 class Located:
-    """A value and where it starts. Scalars stay text: nothing turns ``no`` into False or ``0777`` into 511."""
+    """A value and where it starts. Scalars stay text: ``no`` is not False and ``0777`` is not 511."""
 
     value: str | list[Located] | dict[str, Located]
     line: int
     column: int
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """The file cannot be read on from here."""
 
 
@@ -66,7 +68,7 @@ def read_yaml(text: str, file: str) -> tuple[Located | None, list[Problem]]:
         return None, [Problem(file, 1, 1, f"larger than {MOST_BYTES // 1024} kB")]
     try:
         return _build(yaml.parse(text, Loader=_LOADER), file, problems), problems
-    except _Stop:
+    except _StopError:
         return None, problems
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -79,31 +81,18 @@ def read_yaml(text: str, file: str) -> tuple[Located | None, list[Problem]]:
 def _build(events: Iterator[Any], file: str, problems: list[Problem]) -> Located | None:
     root: Located | None = None
     stack: list[_Open] = []
-    documents = 0
     for event in events:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
 
         def wrong(what: str, line: int = line, column: int = column) -> None:
             problems.append(Problem(file, line, column, what))
 
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                wrong("a second document in one file")
-                raise _Stop
-            continue
-        if isinstance(event, yaml.AliasEvent):
-            wrong(f"alias *{event.anchor} is not allowed: write the value out")
-            raise _Stop
         if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             stack.pop()
             continue
-        if not isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+        _refuse(event, wrong, second=root is not None and not stack)
+        if not isinstance(event, _NODES):
             continue
-        if event.anchor:
-            wrong(f"anchor &{event.anchor} is not allowed")
-        if event.tag:
-            wrong(f"tag {event.tag} is not allowed")
         node = Located(_empty(event), line, column)
         if stack:
             _attach(stack[-1], node, wrong)
@@ -113,8 +102,26 @@ def _build(events: Iterator[Any], file: str, problems: list[Problem]) -> Located
             stack.append(_Open(node))
             if len(stack) > DEEPEST:
                 wrong("too deep nesting")
-                raise _Stop
+                raise _StopError
     return root
+
+
+_NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+
+
+def _refuse(event: Any, wrong: _Wrong, *, second: bool) -> None:
+    """Refuse what one should not need to know of YAML in order to read a rule."""
+    if isinstance(event, yaml.AliasEvent):
+        wrong(f"alias *{event.anchor} is not allowed: write the value out")
+        raise _StopError
+    if isinstance(event, yaml.DocumentStartEvent) and second:
+        wrong("a second document in one file")
+        raise _StopError
+    if isinstance(event, _NODES):
+        if event.anchor:
+            wrong(f"anchor &{event.anchor} is not allowed")
+        if event.tag:
+            wrong(f"tag {event.tag} is not allowed")
 
 
 def _empty(event: Any) -> str | list[Located] | dict[str, Located]:
@@ -123,7 +130,7 @@ def _empty(event: Any) -> str | list[Located] | dict[str, Located]:
     return [] if isinstance(event, yaml.SequenceStartEvent) else {}
 
 
-def _attach(parent: _Open, node: Located, wrong: Any) -> None:
+def _attach(parent: _Open, node: Located, wrong: _Wrong) -> None:
     into = parent.node.value
     if isinstance(into, list):
         into.append(node)
@@ -131,7 +138,7 @@ def _attach(parent: _Open, node: Located, wrong: Any) -> None:
         if parent.key is None:
             if not isinstance(node.value, str):
                 wrong("a key must be plain text")
-                raise _Stop
+                raise _StopError
             if node.value in into:
                 wrong(f"duplicate key {node.value!r}")
                 parent.skip = True

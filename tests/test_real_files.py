@@ -157,7 +157,7 @@ def test_the_report_carries_exactly_the_flags_that_score_texts_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between scoring a text and reporting on it, no flag is lost and none is added."""
-    from scoring.engine import RuleScorer
+    from scoring.scorer import RuleScorer
     from vetting.models import Dossier, Scorecard
 
     seen: list[tuple[Dossier, Scorecard]] = []

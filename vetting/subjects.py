@@ -58,6 +58,9 @@ _RULES = (
     _rule(_WORK, 2, "myboss", "grievance"),
     _rule(_WORK, 2, "mywork", "grievance"),
     _rule(_WORK, 2, "myboss", "first"),
+    _rule(_WORK, 2, "bossword", "first"),
+    _rule(_WORK, 2, "mywork", "imposed"),
+    _rule(_WORK, 1, "benefit", "imposed", "first"),
     _rule(_WORK, 2, "boss", "grievance", "work"),
     _rule(_WORK, 2, "mgmt", "grievance", "first"),
     _rule(_WORK, 2, "mgmt", "first", "work", "toil"),
@@ -95,6 +98,7 @@ _RULES = (
 _STARTS = frozenset(
     {
         *("labour", "pay", "shift", "roster", "tips", "site", "occupation", "mgmt", "mywork", "myboss"),
+        *("bossword", "benefit", "body"),
         *("worker", "strike", "dismissal"),
         *("polity", "civic", "alcohol", "weed", "tobacco", "party", "gambling"),
         *("condition", "groupcondition", "treatment", "medical", "selfharm"),
@@ -121,8 +125,13 @@ def subjects_of(text: str) -> frozenset[SetAsideReason]:
     lexicon = _lexicon()
     if lexicon.gate.isdisjoint(tokens):
         return frozenset()
-    sentences = [_read(sentence, lexicon) for sentence in _sentences(tokens)]
-    return frozenset(_judged(sentences, len(tokens)))
+    sentences = list(_sentences(tokens))
+    telling = [_read(words, lexicon) for words in sentences if not lexicon.gate.isdisjoint(words)]
+    found = frozenset(_judged(telling, len(tokens)))
+    # A threat is read in whatever company it comes, so it must not vanish behind a word about health.
+    if found.intersection(_HEALTH) and any("threat" in _read(words, lexicon).classes for words in sentences):
+        return found.difference(_HEALTH)
+    return found
 
 
 _ORDER = (
@@ -134,12 +143,10 @@ _ORDER = (
 
 
 def _judged(sentences: Sequence[_Sentence], length: int) -> Iterator[SetAsideReason]:
-    # A threat is read in whatever company it comes.
-    if not any("threat" in sentence.classes for sentence in sentences):
-        if any("selfharm" in sentence.classes for sentence in sentences):
-            yield SetAsideReason.SELF_HARM
-        if any(_is_health(sentence) for sentence in sentences):
-            yield SetAsideReason.HEALTH
+    if any("selfharm" in sentence.classes for sentence in sentences):
+        yield SetAsideReason.SELF_HARM
+    if any(_is_health(sentence) for sentence in sentences):
+        yield SetAsideReason.HEALTH
     needed = 1 if length <= _LONG else 2
     weights: dict[SetAsideReason, int] = {}
     for sentence in sentences:
@@ -171,6 +178,8 @@ def _is_health(sentence: _Sentence) -> bool:
     if "address" in classes and "first" not in classes:
         return False
     if ("condition" in classes or "treatment" in classes) and ("person" in classes or "course" in classes):
+        return True
+    if {"body", "hurts"} <= classes:
         return True
     if len(sentence.places.get("treatment", ())) > 1 or {"condition", "treatment"} <= classes:
         return True
@@ -232,8 +241,9 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     classes: dict[tuple[str, ...], list[str]] = {}
-    for name, entries in sections("subjects").items():
-        for entry in entries:
+    lists = sections("subjects")
+    for name, entries in lists.items():
+        for entry in entries if name != "common" else ():
             classes.setdefault(tuple(entry.split()), []).append(name)
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for phrase, names in classes.items():
@@ -246,6 +256,11 @@ def _lexicon() -> _Lexicon:
         first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
         for first, entries in by_first.items()
     }
-    # The longest word of a phrase is the rarest, so it opens the gate least often in vain.
-    gate = {max(phrase, key=len) for phrase, names in classes.items() if _STARTS.intersection(names)}
+    # A phrase's longest word is mostly its rarest, so it opens the gate least often in vain.
+    common = frozenset(lists["common"])
+    gate = {
+        max(phrase, key=lambda word: (word not in common, len(word)))
+        for phrase, names in classes.items()
+        if _STARTS.intersection(names)
+    }
     return _Lexicon(phrases, frozenset(gate | {word + "'s" for word in gate}))

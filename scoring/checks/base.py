@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from vetting.models import Candidate, Dossier, Evidence
 
 if TYPE_CHECKING:
+    from scoring.text.analysed import Analysed, PatternSet
     from scoring.text.context import Contexts
-    from scoring.text.kernel import Analysed, PatternSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,8 @@ class PostCheck:
 
     Attributes:
         params: The frozen dataclass that a rule's ``with`` becomes; unknown keys are errors.
-        compile: ``compile(params, contexts)`` adds the check's patterns to the kernel and gives a finder. Raises
-            ``PatternError`` for what is malformed.
+        compile: ``compile(params, contexts)`` adds the check's patterns to the kernel and gives a finder;
+            raises ``PatternError`` for what is malformed.
     """
 
     params: type[Any]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import Finder, PostCheck
+from scoring.text.analysed import Analysed, PatternSet
 from scoring.text.context import Condition, Contexts
-from scoring.text.kernel import Analysed, PatternSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,9 +36,10 @@ _PLACEHOLDER = re.compile(r"x{4}|\*{3}|your|example|changeme|redacted|<|\.{3}|12
 
 #: One of these is in every secret; looking for them first is much faster.
 _HINTS = (
-    "PRIVATE KEY", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk_live_",
-    "sk-", "AIza", "eyJ", "pass", "Pass", "PASS", "pwd", "PWD", "Pwd", "key", "KEY", "Key", "token", "TOKEN", "Token",
-)  # fmt: skip
+    *("PRIVATE KEY", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox"),
+    *("sk_live_", "sk-", "AIza", "eyJ", "pass", "Pass", "PASS", "pwd", "PWD", "Pwd", "key", "KEY", "Key"),
+    *("token", "TOKEN", "Token"),
+)
 
 
 def _find(text: str) -> Iterator[tuple[int, int]]:

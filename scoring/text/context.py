@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scoring.text.kernel import Analysed, Kernel, PatternSet
+from scoring.text.analysed import Analysed, PatternSet
+from scoring.text.kernel import Kernel
 from scoring.text.pattern import PatternError
 
 #: ``condition(analysed, first, after)``: whether it holds for the hit on those tokens.
@@ -113,7 +114,7 @@ class Contexts:
         return start < first and after <= end and outside >= _LEAST_OUTSIDE
 
     def _quotations(self, analysed: Analysed) -> list[tuple[int, int]]:
-        spans = []
+        spans: list[tuple[int, int]] = []
         marks = [at for at, _ in self._double.find(analysed)]
         spans.extend(zip(marks[::2], marks[1::2], strict=False))
         opened = [at for at, _ in self._open.find(analysed)]
@@ -127,7 +128,7 @@ class Contexts:
 
     def _single_quotations(self, analysed: Analysed) -> list[tuple[int, int]]:
         # An apostrophe opens a quotation after a gap and before a letter, and closes one before a gap.
-        spans = []
+        spans: list[tuple[int, int]] = []
         opened = -1
         text = analysed.text
         starts, ends = analysed.places

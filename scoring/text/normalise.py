@@ -28,7 +28,7 @@ LONGEST_WORD = 64
 
 
 def fold(raw: str) -> str:
-    """Lower-case, compatibility forms and look-alikes made plain, marks and zero-width characters left out."""
+    """Lower-case, with look-alikes made plain and marks and zero-width characters left out."""
     word = raw[:LONGEST_WORD].lower()
     if word.isascii():
         return word.strip("_")

@@ -43,8 +43,8 @@ class Node(NamedTuple):
     """One part of a parsed pattern.
 
     Attributes:
-        kind: ``word``, ``tags``, ``without``, ``any``, ``set`` (of words and tags), ``start``, ``seq``, ``alt``,
-            ``repeat``, ``ahead``, ``behind`` or ``quote``.
+        kind: ``word``, ``tags``, ``without``, ``any``, ``set`` (of words and tags), ``start``, ``seq``,
+            ``alt``, ``repeat``, ``ahead``, ``behind`` or ``quote``.
         names: The word or the tags of a leaf.
         parts: The inner nodes.
         least: For ``repeat``.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors import exports
@@ -181,7 +181,6 @@ def test_a_hostile_or_broken_archive_is_refused(
     assert word in error.message
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_no_damage_gets_out_as_anything_but_a_collect_error(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

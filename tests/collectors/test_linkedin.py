@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.capture import capture
@@ -164,7 +164,6 @@ def table(name: str, body: bytes) -> list[Capture]:
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1, max_size=80)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(TEXT.map(str.strip).filter(bool), max_size=4))
 def test_wrapped_line_ends_are_undone(texts: list[str]) -> None:
     out = io.StringIO()
@@ -175,7 +174,6 @@ def test_wrapped_line_ends_are_undone(texts: list[str]) -> None:
     assert [post.text for post in posts] == texts
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(TEXT.map(str.strip).filter(bool), max_size=4))
 def test_backslash_escapes_are_undone(texts: list[str]) -> None:
     out = io.StringIO()
@@ -186,7 +184,6 @@ def test_backslash_escapes_are_undone(texts: list[str]) -> None:
     assert [post.text for post in posts] == texts
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(["Shares", "Comments", "Profile", "Skills"]), st.binary(max_size=60), st.text(max_size=60)
 )

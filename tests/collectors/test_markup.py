@@ -3,7 +3,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.markup import (
@@ -49,7 +49,6 @@ def test_html_becomes_what_a_reader_sees(source: str, text: str) -> None:
     assert html_to_text(source) == text
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join)))
 def test_html_to_text_never_fails_otherwise(source: str) -> None:
     text = html_to_text(source)
@@ -109,7 +108,6 @@ def test_feed_links_are_found_in_order_without_comments() -> None:
     assert feed_links(b"<?xml version='1.0'?><html>", "") == ()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.just(b"<link rel=alternate type=application/rss+xml "), st.binary(max_size=20))))
 def test_feed_links_never_fails(pieces: list[bytes]) -> None:
     assert all(link.startswith("http") for link in feed_links(b"".join(pieces), "https://a.example/"))
@@ -139,7 +137,6 @@ def test_dates(text: object, expected: datetime | None) -> None:
     assert parse_date(text) == expected
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=70),

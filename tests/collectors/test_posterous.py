@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.capture import capture
@@ -163,7 +163,6 @@ def test_nothing_in_it_is_not_nothing_written(tmp_path: Path) -> None:
     assert PosterousCollector().parse([]) == Extract()
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(["posts/1.xml", "head.xml", "wordpress_export_1.xml"]), st.binary(max_size=80), st.text()
 )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.capture import capture
@@ -330,7 +330,6 @@ TWEETS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(TWEETS, VALUES, st.dictionaries(st.sampled_from(["dataTypes", "userInfo"]), VALUES), VALUES)
 def test_no_json_makes_the_parser_fail(tweets: object, notes: object, config: object, other: object) -> None:
     dump = [json.dumps(each).encode() for each in (config, tweets, notes, other)]
@@ -347,7 +346,6 @@ def test_no_json_makes_the_parser_fail(tweets: object, notes: object, config: ob
     assert TwitterCollector().parse(captures) == extract
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60), st.binary(max_size=60))
 def test_no_bytes_make_the_parser_fail_otherwise(tweets: bytes, manifest: bytes) -> None:
     try:

@@ -346,6 +346,7 @@ def posts(block: str) -> list[str]:
     """The posts of one block, one a line."""
     return [line for line in block.strip().splitlines() if line]
 
+
 # The second round was written after the word lists stood, to see how they carry over.
 WORK_LATER = """
 Four of us split one microwave and a broken chair, welcome to my job.
