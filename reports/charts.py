@@ -9,19 +9,21 @@ from vetting.report_model import MonthCount
 
 WIDTH, HEIGHT = 680, 120
 LEFT, RIGHT, TOP, BOTTOM = 30, 6, 8, 18
-_NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+_NICE = (2, 4, 10, 20, 40, 100, 200, 400, 1_000, 2_000, 4_000, 10_000)  # halves are whole numbers
+_TINTS = ("#1d4257", "#7f9fb2", "#c9d8e0", "#ffffff")
 _MONTHS_A_BAR = (1, 3, 6, 12)
 _MOST_BARS = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One source's bars as one path; ``style`` counts up from 0 and picks tint and pattern."""
+    """One source's bars as one path; ``style`` is its place, ``fill`` its tint (told apart in grey too)."""
 
     name: str
     path: str
     total: int
     style: int
+    fill: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def cadence_chart(sources: Sequence[str], months: Sequence[MonthCount]) -> Caden
                     f"M{x:.1f} {base:.1f}h{pitch * 0.76:.1f}v{height:.1f}h{-pitch * 0.76:.1f}z"
                 )
     series = tuple(
-        Series(name, "".join(paths[place]), sum(bar[place] for bar in bars.values()), place)
+        Series(
+            name, "".join(paths[place]), sum(bar[place] for bar in bars.values()), place, _TINTS[place % 4]
+        )
         for place, name in enumerate(sources)
     )
     unit = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}[step]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import ClassVar
@@ -60,7 +60,6 @@ def environment() -> Environment:
     )
     made.filters.update(
         day=_day,
-        moment=_moment,
         number=lambda value: f"{value:,}",
         quote=quote_html,
         link=safe_link,
@@ -79,10 +78,6 @@ def _template(name: str) -> str | None:
 
 def _day(value: date | None) -> str:
     return f"{value.day} {value:%b %Y}" if value else "undated"
-
-
-def _moment(value: datetime) -> str:
-    return f"{value.day} {value:%b %Y, %H:%M} UTC"
 
 
 def _rate(line: RateLine) -> str:

@@ -16,6 +16,7 @@ _RUN = 8  # joiners or combining marks in a row; more than any script or emoji n
 _PILED = re.compile(
     rf"([\u0300-\u036f\u200d\ufe0f\u1ab0-\u1aff\u20d0-\u20ff]{{{_RUN}}})[\u0300-\u036f\u200d\ufe0f\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40}")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -71,5 +72,6 @@ def safe_link(excerpt: Excerpt) -> str:
 
 def _plain(text: str) -> Markup:
     shown = visible(_PILED.sub(r"\1", text), keep_newlines=True)
+    shown = _BLANK_LINES.sub("\n", shown)
     shown = _LONG_WORD.sub(lambda match: match.group() + "\u200b", shown)
     return escape(shown)

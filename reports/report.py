@@ -65,7 +65,7 @@ ENOUGH_POSTS = 10
 SHOWN_POINTS = 3
 SHOWN_QUOTATIONS = 5
 EXCERPT_CHARS = 420
-PAGE_ONE_EXCERPT_CHARS = 190
+SHORT_EXCERPT_CHARS = 190
 
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
 T = TypeVar("T")
@@ -148,7 +148,9 @@ def build_report(
 def shorten(report: Report) -> Report:
     """Cut every excerpt to a readable length around its marked words. Redact first."""
     return replace(
-        _map_excerpts(report, EXCERPT_CHARS), points=_map_excerpts(report.points, PAGE_ONE_EXCERPT_CHARS)
+        _map_excerpts(report, EXCERPT_CHARS),
+        points=_map_excerpts(report.points, SHORT_EXCERPT_CHARS),
+        strengths=_map_excerpts(report.strengths, SHORT_EXCERPT_CHARS),
     )
 
 
@@ -325,7 +327,7 @@ def _strength(finding: Finding, material: _Material) -> StrengthView:
     flag = finding.flags[0]
     return StrengthView(
         title=finding.title,
-        measure=flag.message,
+        measure=Excerpt(text=flag.message),
         rule_id=finding.rule_id,
         quotations=tuple(_quotation(evidence, flag, material) for evidence in flag.evidence[:3]),
     )

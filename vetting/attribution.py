@@ -49,7 +49,7 @@ def _is_own(post: Post, known: set[str]) -> bool:
     if not post.kind.own_words:
         return True
     if not post.author.strip():
-        return not post.is_comment
+        return True
     return _key(post.author) in known
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from vetting.characteristics import FILLER, KINDS, characteristics
@@ -25,7 +25,6 @@ _PLACEHOLDER = re.compile(r"\[redacted: (" + "|".join((*KINDS, THIRD_PARTY, CONT
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((CONTACT, THIRD_PARTY, *KINDS))}
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 Span = tuple[int, int, str]
-_T = TypeVar("_T")
 
 
 def redact(
@@ -57,17 +56,17 @@ def redact(
             excerpts[excerpt] = Excerpt(text=text, marks=move_marks(excerpt.marks, spans))
         return excerpts[excerpt]
 
-    rewritten = _walk(report, rewrite)
+    rewritten: Report = _walk(report, rewrite)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return replace(rewritten, redactions=tuple(Redaction(kind=kind, count=count) for kind, count in ordered))
 
 
-def _walk(value: _T, rewrite: Any) -> _T:
+def _walk(value: Any, rewrite: Callable[[Excerpt], Excerpt]) -> Any:
     """Copy a tree of dataclasses and tuples with every excerpt rewritten."""
     if isinstance(value, Excerpt):
         return rewrite(value)
     if isinstance(value, tuple):
-        return type(value)(_walk(item, rewrite) for item in value)  # type: ignore[return-value]
+        return tuple(_walk(item, rewrite) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         changed = {field.name: _walk(getattr(value, field.name), rewrite) for field in fields(value)}
         return replace(value, **changed)
@@ -164,7 +163,13 @@ class Redactor:
         for start, end, kind in found:
             if all(end <= first or last <= start for first, last, _ in chosen):
                 chosen.append((start, end, kind))
-        return [(*view.original(start, end), kind) for start, end, kind in chosen]
+        placed: list[Span] = []
+        for start, end, kind in sorted(chosen):
+            first, last = view.original(start, end)
+            # One ligature is two folded letters: what follows in it is hidden with the first.
+            if not placed or first >= placed[-1][1]:
+                placed.append((first, last, kind))
+        return placed
 
 
 @dataclass(frozen=True, slots=True)

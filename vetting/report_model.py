@@ -144,7 +144,7 @@ class StrengthView:
     """What the footprint shows that the role needs, with its measure and the posts behind it."""
 
     title: str
-    measure: str
+    measure: Excerpt
     rule_id: str
     quotations: tuple[Quotation, ...]
 

@@ -83,7 +83,7 @@ def test_a_named_author_is_taken_at_its_word() -> None:
 def test_comments_need_a_name_that_matches() -> None:
     posts = [
         post(),
-        post("", about="A post"),
+        post("(anonymous)", about="A post"),
         post("Zoë Ada Obi", about="A post"),
         post("Sam", about="A post"),
     ]
