@@ -222,12 +222,11 @@ def _run_case(
             case, gathered, assessment.dossier, assessment.scorecard, audience=Audience(audience)
         )
     with watch.stage("redact"):
-        profiles = assessment.dossier.profiles
         whole = redact(
             whole,
             candidate=case.candidate,
+            profiles=assessment.dossier.profiles,
             third_parties=assessment.dossier.third_parties,
-            own_handles=[name for profile in profiles for name in (profile.handle, *profile.links) if name],
         )
         whole = shorten(whole)
     with watch.stage("store"):

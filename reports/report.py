@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from functools import partial
 
 import vetting
 from reports.words import (
@@ -59,6 +59,7 @@ from vetting.report_model import (
     RateLine,
     Report,
     StrengthView,
+    map_excerpts,
 )
 
 ENOUGH_POSTS = 10
@@ -68,7 +69,6 @@ EXCERPT_CHARS = 420
 SHORT_EXCERPT_CHARS = 190
 
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +147,11 @@ def build_report(
 
 def shorten(report: Report) -> Report:
     """Cut every excerpt to a readable length around its marked words. Redact first."""
+    short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
     return replace(
-        _map_excerpts(report, EXCERPT_CHARS),
-        points=_map_excerpts(report.points, SHORT_EXCERPT_CHARS),
-        strengths=_map_excerpts(report.strengths, SHORT_EXCERPT_CHARS),
+        map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS)),
+        points=map_excerpts(report.points, short),
+        strengths=map_excerpts(report.strengths, short),
     )
 
 
@@ -368,18 +369,6 @@ def _capture_row(snapshot: Snapshot) -> CaptureRow:
         size=snapshot.size,
         body_sha256=snapshot.body_sha256,
     )
-
-
-def _map_excerpts(value: T, chars: int) -> T:
-    result: Any = value
-    if isinstance(value, Excerpt):
-        result = _cut(value, chars)
-    elif isinstance(value, tuple):
-        result = tuple(_map_excerpts(item, chars) for item in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = {item.name: _map_excerpts(getattr(value, item.name), chars) for item in fields(value)}
-        result = replace(value, **changed)
-    return result  # type: ignore[no-any-return]
 
 
 def _cut(excerpt: Excerpt, chars: int) -> Excerpt:

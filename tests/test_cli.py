@@ -125,7 +125,7 @@ def _zip_of(names: dict[str, bytes]) -> bytes:
         ("linkedin export", "wrong_kind"),
         ("csv", "wrong_kind"),
         ("empty zip", "empty"),
-        ("empty file", "wrong_kind"),
+        ("empty file", "empty"),
         ("missing", "missing_file"),
     ],
 )
@@ -279,11 +279,11 @@ def test_an_unforeseen_error_shows_no_traceback_and_no_words(
     handed_over: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("the private words of a post")
+        raise RuntimeError("what the post said")
 
     monkeypatch.setattr("vetting.case_file.read_case", fail)
     assert report(handed_over) == 4
     error = capsys.readouterr().err
     assert "Internal error: RuntimeError at test_cli.py" in error
-    assert "private words" not in error
+    assert "what the post said" not in error
     assert "Traceback" not in error

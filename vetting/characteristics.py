@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from vetting.words import sections
+from vetting.words import alternatives, sections
 
 FILLER = "\ue000"
 
@@ -83,12 +83,6 @@ def terms() -> dict[str, tuple[str, ...]]:
 
 
 KINDS = ("religion", "orientation", "origin", "race", "health", "sex or family", "age")
-
-
-def alternatives(entries: Iterable[str]) -> str:
-    """A pattern of phrases, longest first; a space in them matches any blank or hyphen."""
-    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "|".join(re.escape(entry).replace(r"\ ", r"(?:\s+|\s*[-/]\s*)") for entry in longest_first)
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
@@ -275,7 +269,6 @@ def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
             re.IGNORECASE,
         ),
     )
-    yield "age", re.compile(r"(?<!\w)(?:\d{2}|[1-9]0s)\s*(?=[mf]\b)(?<=\d\d)", re.IGNORECASE)
 
 
 @cache

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from vetting.characteristics import FILLER, KINDS, characteristics
-from vetting.models import Candidate
-from vetting.report_model import Audience, Excerpt, Redaction, Report
+from vetting.models import Candidate, Profile
+from vetting.report_model import Audience, Excerpt, Redaction, Report, map_excerpts
 from vetting.third_parties import CONTACT, THIRD_PARTY, People
 
 _PLACEHOLDER = re.compile(r"\[redacted: (" + "|".join((*KINDS, THIRD_PARTY, CONTACT)) + r")\]")
@@ -31,21 +30,24 @@ def redact(
     report: Report,
     *,
     candidate: Candidate,
+    profiles: Sequence[Profile] = (),
     third_parties: Iterable[str] = (),
-    own_handles: Iterable[str] = (),
 ) -> Report:
     """Rewrite every excerpt of a manager's report; a reviewer's is returned as it is.
 
     Args:
         report: The whole report, before anything is cut short.
         candidate: Whose name, handles and employers stay readable.
+        profiles: The candidate's own profiles: the names, handles and addresses in them stay readable.
         third_parties: Names of other people that are known to occur, such as a blog's other authors.
-        own_handles: The candidate's handles and profile addresses, beside those in claims and coverage.
     """
     if report.audience is Audience.REVIEWER:
         return report
     located = [row.locator.text for row in report.coverage]
-    redactor = Redactor(candidate, third_parties, own_handles=(*own_handles, *located))
+    own_handles = [place for profile in profiles for place in (profile.handle, *profile.links) if place]
+    named = tuple(profile.display_name for profile in profiles if profile.display_name)
+    known_as = replace(candidate, aliases=(*candidate.aliases, *named))
+    redactor = Redactor(known_as, third_parties, own_handles=(*own_handles, *located))
     excerpts: dict[Excerpt, Excerpt] = {}
     counts: Counter[str] = Counter()
 
@@ -56,21 +58,9 @@ def redact(
             excerpts[excerpt] = Excerpt(text=text, marks=move_marks(excerpt.marks, spans))
         return excerpts[excerpt]
 
-    rewritten: Report = _walk(report, rewrite)
+    rewritten = map_excerpts(report, rewrite)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return replace(rewritten, redactions=tuple(Redaction(kind=kind, count=count) for kind, count in ordered))
-
-
-def _walk(value: Any, rewrite: Callable[[Excerpt], Excerpt]) -> Any:
-    """Copy a tree of dataclasses and tuples with every excerpt rewritten."""
-    if isinstance(value, Excerpt):
-        return rewrite(value)
-    if isinstance(value, tuple):
-        return tuple(_walk(item, rewrite) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _walk(getattr(value, field.name), rewrite) for field in fields(value)}
-        return replace(value, **changed)
-    return value
 
 
 def move_marks(marks: Iterable[tuple[int, int]], spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:

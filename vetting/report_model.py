@@ -6,11 +6,14 @@ our own words. Redaction relies on this: it rewrites every ``Excerpt`` and nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, TypeVar
 
 SCHEMA_VERSION = "1.0"
+T = TypeVar("T")
 
 
 class Outcome(StrEnum):
@@ -218,3 +221,17 @@ class Report:
     next_steps: tuple[str, ...]
     redactions: tuple[Redaction, ...] = ()
     reviewer: str = ""
+
+
+def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt]) -> T:
+    """Copy a tree of dataclasses and tuples with every excerpt in it changed, and nothing else."""
+    result: Any = value
+    if isinstance(value, Excerpt):
+        result = change(value)
+    elif isinstance(value, tuple):
+        result = tuple(map_excerpts(item, change) for item in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        result = replace(
+            value, **{item.name: map_excerpts(getattr(value, item.name), change) for item in fields(value)}
+        )
+    return result  # type: ignore[no-any-return]

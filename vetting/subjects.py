@@ -71,6 +71,7 @@ _RULES = (
     _rule(_WORK, 2, "site", "hazard"),
     _rule(_WORK, 2, "site", "boss"),
     _rule(_WORK, 1, "occupation", "hazard"),
+    _rule(_WORK, 1, "occupation", "together"),
     _rule(_WORK, 2, "occupation", "deal", "grievance"),
     _rule(_WORK, 2, "dismissal", "shift"),
     _rule(_WORK, 2, "mywork", "hazard"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from vetting.words import sections
+from vetting.words import alternatives, sections
 
 CONTACT = "contact"
 THIRD_PARTY = "third party"
@@ -36,6 +36,7 @@ _PERSON_PAGE = re.compile(
     r"threads\.net/@|bsky\.app/profile/|reddit\.com/u(?:ser)?/|t\.me/|/@)([\w.%-]+)",
     re.IGNORECASE,
 )
+_PAGE_HINT = re.compile(r"\.\w{2,4}/|/@")
 _HONORIFIC = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Fr|Sheikh|Senora?|Herr|Frau|Mme)"
 )
@@ -78,7 +79,7 @@ class People:
         for match in _MENTION.finditer(text):
             if not self._is_own(match.group(1)):
                 yield *match.span(), THIRD_PARTY
-        for match in _PERSON_PAGE.finditer(text):
+        for match in _PERSON_PAGE.finditer(text) if _PAGE_HINT.search(text) else ():
             if match.group(1) and "." in match.group() and not self._is_own(unquote(match.group(1))):
                 yield *match.span(), THIRD_PARTY
         if self._known:
@@ -87,11 +88,15 @@ class People:
         yield from self._names(text)
 
     def _names(self, text: str) -> Iterator[tuple[int, int, str]]:
+        ordinary = sections("people")["ordinary"]
         brands = [match.span() for match in _brands().finditer(text)]
         for pattern in _name_patterns():
             for match in pattern.finditer(text):
                 start, end = match.span(1)
                 end = _without_ordinary(text, start, end)
+                opening = re.match(r"[\w']+", text[start:end])
+                if opening and opening.group().lower() in ordinary:
+                    continue
                 if end <= start or any(first < end and start < last for first, last in brands):
                     continue
                 if not self._is_own_name(text[start:end]):
@@ -120,6 +125,8 @@ def _is_address(match: re.Match[str]) -> bool:
     words = re.findall(r"[\w']+", match.group(1).lower())
     if any(word in ordinary for word in words):
         return False
+    if any(word.isupper() and len(word) > 1 for word in match.group(1).split()[:2]):
+        return False  # a headline
     follower = match.group(2)
     return follower.lower() in (ordinary if follower[0].isupper() else sections("people")["reply"])
 
@@ -137,16 +144,14 @@ def _without_ordinary(text: str, start: int, end: int) -> int:
 
 @cache
 def _brands() -> re.Pattern[str]:
-    joined = "|".join(re.escape(brand).replace(r"\ ", r"\s+") for brand in sections("people")["brand"])
+    joined = alternatives(sections("people")["brand"])
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _name_patterns() -> tuple[re.Pattern[str], ...]:
     lists = sections("people")
-    given = "|".join(
-        sorted((name.capitalize() for name in lists["given"]), key=lambda name: (-len(name), name))
-    )
+    given = alternatives(name.capitalize() for name in lists["given"])
     particle = "|".join(lists["particle"])
     relation = "|".join(lists["relation"])
     middle = rf"(?:\s+(?:[A-Z]\.|(?:{particle})\b|(?:Mc|Mac|O')?{_CAP}))"
@@ -161,6 +166,10 @@ def _name_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?:[Hh]i|[Hh]ey|[Hh]ello|[Dd]ear|[Tt]hanks|[Tt]hank\s+you|[Tt]hx|[Cc]c|[Cc]ongrats|"
             rf"[Cc]ongratulations|"
             rf"[Hh]appy\s+[Bb]irthday|with|to|from|by|and|met|ask|told|via|for),?\s+({given})(?!\w)"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:Hi|Hey|Hello|Dear|Thanks|Thank\s+you|Congrats|Congratulations),?\s+"
+            rf"({_CAP}(?:\s+{_CAP}){{1,2}})(?!\w)"
         ),
         re.compile(rf",\s+({given})(?=\s*[.!?,;:-]|\s*$)"),
         re.compile(rf"(?:^|[.!?]\s+)({given})(?=,|\s+(?:is|was|said|says|told|thinks|has|did|does|and)\b)"),

@@ -58,7 +58,7 @@ def test_page_one_holds_what_a_manager_needs(printed: pypdf.PdfReader) -> None:
         "Points to discuss",
         "Not a feed.",
         "Customers are such morons",
-        "Candidate’s reply",
+        "candidate’s reply: not asked yet",
         "12 of 45 own posts",
         "1 of 45 own posts, last in 2025",
         "Reposts: 7",

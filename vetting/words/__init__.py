@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
@@ -35,3 +38,33 @@ def _forms(entry: str) -> list[str]:
         return []
     stem, *endings = entry.split("/")
     return [stem, *(stem + ending for ending in endings)]
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """A pattern of phrases, longest first; a space in them matches any blank or hyphen.
+
+    Shared beginnings stand once, so that a list of a thousand words costs a text little more than one.
+    """
+    tree: dict[str, Any] = {}
+    for entry in entries:
+        node = tree
+        for char in entry:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    return _branches(tree)
+
+
+_END = ""
+_BLANK = r"(?:\s+|\s*[-/]\s*)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    options = [
+        (_BLANK if char == " " else re.escape(char)) + _branches(below)
+        for char, below in sorted(node.items())
+        if char != _END
+    ]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and _END not in node else f"(?:{'|'.join(options)})"
+    return joined + ("?" if _END in node else "")

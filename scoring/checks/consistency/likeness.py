@@ -96,7 +96,7 @@ def words(text: str) -> list[str]:
 
 def same_organisation(a: str, b: str) -> bool:
     """Whether two names can mean one employer or school."""
-    first, second = _organisation(a), _organisation(b)
+    first, second = _organisation(_spelled(a, b)), _organisation(_spelled(b, a))
     if not first or not second or first == second:
         return True
     if set(first) <= set(second) or set(second) <= set(first):
@@ -106,10 +106,19 @@ def same_organisation(a: str, b: str) -> bool:
     return _close(first, second)
 
 
+def _spelled(name: str, other: str) -> str:
+    """Write short forms out as the other name does: "UC" beside "University of California"."""
+    telling = [word for word in words(other) if word not in _FILLERS]
+    written: list[str] = []
+    for word in words(re.sub(r"\(.*?\)", " ", name)):
+        runs = (telling[start : start + len(word)] for start in range(len(telling) - len(word) + 1))
+        run = next((run for run in runs if "".join(part[0] for part in run) == word), None)
+        written += run if run and len(word) > 1 else [word]
+    return " ".join(written)
+
+
 def _organisation(name: str) -> list[str]:
-    written = [
-        part for word in words(re.sub(r"\(.*?\)", " ", name)) for part in _SCHOOL.get(word, word).split()
-    ]
+    written = [part for word in words(name) for part in _SCHOOL.get(word, word).split()]
     telling = [word for word in written if word not in _LEGAL | _FILLERS]
     return telling or written
 
