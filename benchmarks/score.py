@@ -13,16 +13,22 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scoring import default_engine  # noqa: E402 - the path above makes the package importable
-from scoring.text.lexicon import load_lexicon  # noqa: E402
+from scoring import default_engine
+from scoring.text.lexicon import load_lexicon
 
 ROUNDS = 3
-_STINGS = ("you are an idiot", "what a fucking day", "this code is garbage", "I hate Mondays", "shut up and sing")
+_STINGS = (
+    "you are an idiot",
+    "what a fucking day",
+    "this code is garbage",
+    "I hate Mondays",
+    "shut up and sing",
+)
 
 
 def made_up(count: int) -> list[str]:
     """Posts of ordinary words, a third of them with something to look at."""
-    rng = random.Random(7)  # noqa: S311 - the same posts every time
+    rng = random.Random(7)
     words = load_lexicon().ordinary
     posts = []
     for number in range(count):

@@ -28,12 +28,13 @@ class HtmlRenderer:
         return Document(name=self.name, media_type="text/html", body=page.encode("utf-8"))
 
 
-def report_page(report: Report, *, for_print: bool) -> str:
+def report_page(report: Report, *, for_print: bool, density: int = 0) -> str:
     """The report's HTML.
 
     Args:
         report: Redacted and shortened.
         for_print: Leave out what only a screen needs.
+        density: 0 to 2; page one is set smaller the higher it is.
     """
     return (
         environment()
@@ -44,6 +45,7 @@ def report_page(report: Report, *, for_print: bool) -> str:
             chart_width=WIDTH,
             chart_height=HEIGHT,
             for_print=for_print,
+            density=density,
         )
     )
 
@@ -60,6 +62,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         day=_day,
+        month=lambda value: f"{value:%b %Y}",
         number=lambda value: f"{value:,}",
         quote=quote_html,
         link=safe_link,

@@ -13,6 +13,10 @@ from vetting.models import Document
 from vetting.report_model import Report
 
 
+_DENSITIES = (0, 1, 2)
+_FIRST_ON_PAGE_TWO = "findings"
+
+
 class PdfRenderer:
     """Prints a report's HTML. Tagged, with bookmarks; the same report gives the same bytes."""
 
@@ -24,15 +28,17 @@ class PdfRenderer:
         Raises:
             RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
         """
-        body = print_page(report_page(report, for_print=True), created=int(report.created_at.timestamp()))
+        pages = (report_page(report, for_print=True, density=density) for density in _DENSITIES)
+        body = print_page(*pages, created=int(report.created_at.timestamp()))
         return Document(name=self.name, media_type="application/pdf", body=body)
 
 
-def print_page(html: str, *, created: int) -> bytes:
+def print_page(*versions: str, created: int) -> bytes:
     """Print an HTML page of our own making.
 
     Args:
-        html: The page; it must carry its own styles.
+        versions: The page, and denser settings of it; the first is printed whose second printed page begins
+            with the findings, else the last. Each must carry its own styles.
         created: Seconds since 1970 that stand in the document as its date.
 
     Raises:
@@ -42,8 +48,12 @@ def print_page(html: str, *, created: int) -> bytes:
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(created)
     try:
-        page = weasyprint.HTML(string=html, url_fetcher=_refusing_fetcher())
-        pdf: bytes = page.write_pdf(font_config=_fonts(), pdf_tags=True)
+        for html in versions:
+            page = weasyprint.HTML(string=html, url_fetcher=_refusing_fetcher())
+            document = page.render(font_config=_fonts(), pdf_tags=True)
+            if _FIRST_ON_PAGE_TWO in document.pages[min(1, len(document.pages) - 1)].anchors:
+                break
+        pdf: bytes = document.write_pdf(pdf_tags=True)
     except (ValueError, ZeroDivisionError, RecursionError, OSError, MemoryError) as error:
         raise RenderError(
             f"the PDF could not be printed: {type(error).__name__}",

@@ -66,7 +66,7 @@ ENOUGH_POSTS = 10
 SHOWN_POINTS = 3
 SHOWN_QUOTATIONS = 5
 EXCERPT_CHARS = 420
-SHORT_EXCERPT_CHARS = 190
+SHORT_EXCERPT_CHARS = 180
 
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
 
@@ -148,11 +148,18 @@ def build_report(
 def shorten(report: Report) -> Report:
     """Cut every excerpt to a readable length around its marked words. Redact first."""
     short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
+    points = (map_excerpts(point, partial(_cut, chars=_page_one_chars(point))) for point in report.points)
     return replace(
         map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS)),
-        points=map_excerpts(report.points, short),
+        points=tuple(points),
+        consistency=map_excerpts(report.consistency, short),
         strengths=map_excerpts(report.strengths, short),
     )
+
+
+def _page_one_chars(point: FindingView) -> int:
+    """Two statements side by side get half the room each, so that page one stays one page."""
+    return SHORT_EXCERPT_CHARS // (2 if point.dimension == Dimension.CONSISTENCY.value else 1)
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:

@@ -301,7 +301,7 @@ class RuleReader:
                 self.wrong(items, f"examples: {key!r} must be a list, not empty")
                 continue
             for item in items.value:
-                if isinstance(item.value, str) != (scope == "post"):
+                if scope and isinstance(item.value, str) != (scope == "post"):
                     self.wrong(
                         item,
                         f"examples of scope {scope} must be {'texts' if scope == 'post' else 'mappings'}",

@@ -195,7 +195,8 @@ def _language() -> tuple[Kernel, Contexts, list[str]]:
 
 
 def _shields(kernel: Kernel) -> Any:
-    return kernel.patterns(_mapping("idioms.yaml")[0]["harmless"])
+    idioms = _mapping("idioms.yaml")[0]
+    return kernel.patterns([*idioms["harmless"], *idioms["rhetorical"]])
 
 
 @functools.cache

@@ -24,9 +24,9 @@ _HEAD = """\
 
 Written by `tools/rules_page.py` from the rule files; do not edit.
 
-Ruleset `{name}` {version}, fingerprint `{sha}`: {count} rules. A rule gives evidence and a question to ask, never
-a verdict. *Severity* is how much a finding would matter if it is true, *confidence* how often it is true. Every
-example below is a test. Some are offensive: a rule against insults cannot be shown without them.
+Ruleset `{name}` {version}, fingerprint `{sha}`: {count} rules. A rule gives evidence and a question to ask,
+never a verdict. *Severity* is how much a finding would matter if it is true, *confidence* how often it is
+true. Every example below is a test. Some are offensive: a rule against insults cannot be shown without them.
 
 | id | name | dimension | category | severity | confidence | status |
 |---|---|---|---|---|---|---|
@@ -62,8 +62,9 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"**{rule.title}.** Says: {_code(rule.message)}"
     yield ""
     yield (
-        f"- Category {rule.category.label}, severity {rule.severity.word}, confidence {rule.confidence.word}, "
-        f"{rule.status} since {rule.since}; check `{rule.check}` on each {rule.scope}"
+        f"- Category {rule.category.label}, severity {rule.severity.word}, "
+        f"confidence {rule.confidence.word}, {rule.status} since {rule.since}; "
+        f"check `{rule.check}` on each {rule.scope}"
     )
     yield f"- Why: {rule.rationale}"
     yield f"- Known false positives: {'; '.join(rule.false_positives)}"

@@ -129,10 +129,13 @@ class Contexts:
     def _single_quotations(self, analysed: Analysed) -> list[tuple[int, int]]:
         # An apostrophe opens a quotation after a gap and before a letter, and closes one before a gap.
         spans: list[tuple[int, int]] = []
+        marks = self._single.find(analysed)
+        if not marks:
+            return spans  # without asking for places, which cost more than all the rest
         opened = -1
         text = analysed.text
         starts, ends = analysed.places
-        for at, _ in self._single.find(analysed):
+        for at, _ in marks:
             start, end = starts[at], ends[at]
             if opened < 0 and (start == 0 or not text[start - 1].isalnum()) and text[end : end + 1].isalnum():
                 opened = at

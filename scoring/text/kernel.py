@@ -13,6 +13,7 @@ from scoring.text.tokens import CHUNK, tokens_of
 from scoring.text.vocabulary import KINDS, Pieces, Vocabulary
 
 _MEMO_LIMIT = 200_000
+_SHORTEST_SPELT = 3
 
 
 class _Memo(dict[str, str]):
@@ -204,12 +205,18 @@ class Kernel:
         starts, ends = (list(each) for each in analysed.places)
         for run in reversed(list(self._letters.finditer(classes))):
             first, after = run.span()
-            spelt = fold(analysed.text[starts[first] : ends[after - 1]].replace(" ", ""))
-            if char := self.vocabulary.look_up("".join(filter(str.isalpha, spelt))):
+            char = self._spelt(analysed.text[starts[first] : ends[after - 1]])
+            if not char and after - first > _SHORTEST_SPELT:
+                first += 1  # "I h a t e" spells a word after a word
+                char = self._spelt(analysed.text[starts[first] : ends[after - 1]])
+            if char:
                 classes = classes[:first] + char + classes[after:]
                 starts[first:after] = [starts[first]]
                 ends[first:after] = [ends[after - 1]]
         return analysed if classes == analysed.classes else analysed.with_classes(classes, (starts, ends))
+
+    def _spelt(self, letters: str) -> str:
+        return self.vocabulary.look_up("".join(filter(str.isalpha, fold(letters.replace(" ", "")))))
 
     def _shielded(self, analysed: Analysed) -> Analysed:
         """Hide the words of harmless turns of phrase."""

@@ -21,7 +21,7 @@ _LEET_L = str.maketrans({"1": "l", "!": "l", "|": "l"})
 
 _RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
 _PAIR = re.compile(r"(.)\1", re.DOTALL)
-_MASK = re.compile(r"[*#%@$!_^+]+")
+_MASK = re.compile(r"[*#%@$!_^+]+|-{2,}")
 
 #: More letters than this are no word; what stands behind them is not looked at.
 LONGEST_WORD = 64

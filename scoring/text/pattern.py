@@ -69,7 +69,9 @@ class Node(NamedTuple):
         if self.kind in ("set", "ahead", "behind"):
             return 1
         if self.kind == "alt":
-            return sum(part.ways for part in self.parts)
+            # Alternatives that begin with a word of their own exclude each other.
+            own = [part.ways for part in self.parts if part.leaves()[0].kind == "word"]
+            return max(own, default=0) + sum(p.ways for p in self.parts if p.leaves()[0].kind != "word")
         if self.kind == "repeat":
             inner = self.parts[0].ways
             return int(sum(inner**times for times in range(self.least, self.most + 1)))
@@ -89,17 +91,18 @@ class _Parser:
     at: int = 0
 
     def __post_init__(self) -> None:
-        self.lexemes = _LEXEME.findall(self.source)
+        self.lexemes = [*_LEXEME.findall(self.source), ""]
 
     def fail(self, what: str) -> PatternError:
         return PatternError(f"{what} in pattern {self.source!r}")
 
     def peek(self) -> str:
-        return self.lexemes[self.at] if self.at < len(self.lexemes) else ""
+        return self.lexemes[self.at]
 
     def take(self) -> str:
-        lexeme = self.peek()
-        self.at += 1
+        lexeme = self.lexemes[self.at]
+        if lexeme:
+            self.at += 1
         return lexeme
 
     def whole(self) -> Node:

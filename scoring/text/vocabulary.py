@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from scoring.text.lexicon import Lexicon
@@ -31,13 +31,28 @@ KINDS = frozenset(
         "colon",
         "dquote",
     }
-    | {"open", "close", "squote", "paren", "emoji", "letter", "hash", "star"}
+    | {"open", "close", "squote", "paren", "emoji", "letter", "hash", "star", "phone"}
 )
 
 #: A word of one of these may be written masked, split or misspelt; other words are not worth the risk.
-DISGUISED = frozenset({"profane", "insult", "slur", "sexual", "group", "groupadj", "hate", "kill"})
+DISGUISED = frozenset(
+    {
+        "profane",
+        "insult",
+        "slur",
+        "sexual",
+        "group",
+        "groupadj",
+        "hate",
+        "hatred",
+        "kill",
+        "remove",
+        "vermin",
+        "badtrait",
+    }
+)
 
-_WORDLIKE = frozenset({"plain", "cap", "num", "money", "url", "mention", "name", "letter", "hash"})
+_WORDLIKE = frozenset({"plain", "cap", "num", "money", "url", "mention", "name", "letter", "hash", "phone"})
 _PUNCTUATION = {
     **dict.fromkeys(",;", "comma"),
     **dict.fromkeys("‘’'`", "squote"),
@@ -53,9 +68,11 @@ _PIECE = re.compile(r"[^\W_]+|[.!?]+")
 _SHORT_PIECES = frozenset(
     {"a", "i", "u", "is", "in", "of", "to", "on", "at", "it", "be", "my", "me", "we", "he", "do"}
 )
+_GLUABLE = frozenset({"group", "groupadj", "hate", "fword", "slur", "kill"})
 _FIRST_CHAR = 0x21
-_SHORTEST_GLUED = 8
+_SHORTEST_GLUED = 7
 _SHORTEST_TYPO = 5
+_SHORTEST_PHONE = 8
 
 
 class Vocabulary:
@@ -73,10 +90,7 @@ class Vocabulary:
         self._words: dict[str, str] = {}
         self._chars: dict[frozenset[str], str] = {}
         self._by_tag: dict[str, str] = {}
-        self._typos: dict[str, str] = {}
-        self._masked: dict[str, tuple[str, ...]] = {}
         self._number()
-        self._disguise()
         self._hard = frozenset(char for tag in DISGUISED for char in self._by_tag.get(tag, ""))
 
     def _number(self) -> None:
@@ -98,18 +112,38 @@ class Vocabulary:
     def _char(self, tags: frozenset[str]) -> str:
         return self._chars.setdefault(tags, chr(_FIRST_CHAR + len(self._chars)))
 
-    def _disguise(self) -> None:
-        for word, tags in self._lexicon.tags.items():
-            if tags.isdisjoint(DISGUISED) or not word.isascii() or len(word) < _SHORTEST_TYPO - 1:
+    @functools.cached_property
+    def _masked(self) -> dict[str, tuple[str, ...]]:
+        """Words that may be written with masks, by first letter."""
+        masked: dict[str, list[str]] = {}
+        for word in self._disguised():
+            masked.setdefault(word[0], []).append(word)
+        return {letter: tuple(words) for letter, words in masked.items()}
+
+    @functools.cached_property
+    def _typos(self) -> dict[str, str]:
+        """Misspellings of the words that may be misspelt, none of them a word of its own."""
+        typos: dict[str, str] = {}
+        for word in self._disguised():
+            tags = self._lexicon.tags[word]
+            if len(word) < _SHORTEST_TYPO and not tags & {"hate", "fword"}:
                 continue
-            self._masked[word[0]] = (*self._masked.get(word[0], ()), word)
-            if len(word) < _SHORTEST_TYPO:
-                continue
+            # Dropping a letter makes other words more often than swapping two; group words weigh nothing.
+            enough = _SHORTEST_TYPO if tags & {"group", "groupadj", "hate"} else _SHORTEST_TYPO + 1
+            if "slur" in tags and "insult" not in tags:
+                enough = len(word)  # too grave a word for a guess
             for at in range(1, len(word) - 1):
                 swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-                for typo in (swapped, word[:at] + word[at + 1 :]):
-                    if len(typo) >= _SHORTEST_TYPO and typo not in self._words and typo not in self._ordinary:
-                        self._typos.setdefault(typo, word)
+                short = word[:at] + word[at + 1 :]
+                for typo in (swapped, short) if len(short) >= enough else (swapped,):
+                    if typo not in self._words and typo not in self._ordinary:
+                        typos.setdefault(typo, word)
+        return typos
+
+    def _disguised(self) -> Iterator[str]:
+        for word, tags in self._lexicon.tags.items():
+            if not tags.isdisjoint(DISGUISED) and word.isascii() and len(word) >= _SHORTEST_TYPO - 1:
+                yield word
 
     def with_tag(self, tag: str) -> str:
         """The class characters that bear a tag (``=word`` for a word that a pattern names)."""
@@ -186,10 +220,30 @@ class Vocabulary:
                     for start, end, part in parts
                 )
         if word[:1].isdigit() and not word.isalpha():
-            return ((0, whole, self.kind("num")),)
-        if _SHORTEST_GLUED <= len(word) == whole and (spans := known_pieces(word, self._known, 3)):
-            return tuple((start, end, self._plainly(word[start:end])) for start, end in spans)
+            return (
+                (0, whole, self.kind("phone" if len(word) >= _SHORTEST_PHONE and word.isdigit() else "num")),
+            )
+        if _SHORTEST_GLUED <= len(word) == whole:
+            spans = self._glued_pair(word) or known_pieces(word, self._known, 3)
+            if spans:
+                return tuple((start, end, self._plainly(word[start:end])) for start, end in spans)
         return ((0, whole, self._plain(raw)),)
+
+    def _glued_pair(self, word: str) -> list[tuple[int, int]]:
+        """Cut "fuckall" in two: an everyday word and one worth finding."""
+        for at in range(2, len(word) - 1):
+            left, right = word[:at], word[at:]
+            if (left in self._gluable and right in self._ordinary) or (
+                right in self._gluable and left in self._ordinary
+            ):
+                return [(0, at), (at, len(word))]
+        return []
+
+    @functools.cached_property
+    def _gluable(self) -> frozenset[str]:
+        return frozenset(
+            word for word, tags in self._lexicon.tags.items() if len(word) > 3 and tags & _GLUABLE
+        )
 
     def _cut_hashtag(self, raw: str) -> Pieces:
         body = raw[1:]
@@ -225,6 +279,8 @@ class Vocabulary:
 
 
 def _kind_tags(kind: str) -> frozenset[str]:
+    if kind == "phone":
+        return frozenset({kind, "num", "word"})
     return frozenset({kind, "word"}) if kind in _WORDLIKE else frozenset({kind})
 
 

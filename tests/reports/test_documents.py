@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from reports.starter import write_starter
 from tests.reports import sample_case as sample
 from vetting.case_file import read_case
 from vetting.errors import ConsentError, RenderError
-from vetting.report_model import Audience, Excerpt, MonthCount, Report
+from vetting.report_model import Audience, Excerpt, MonthCount, Redaction, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,13 +62,42 @@ def test_page_one_holds_what_a_manager_needs(printed: pypdf.PdfReader) -> None:
         "candidate’s reply: not asked yet",
         "12 of 45 own posts",
         "1 of 45 own posts, last in 2025",
-        "Reposts: 7",
+        "Reposts: 7; On protected subjects: 5",
         "It is not a verdict",
         "Have a named reviewer read each point",
     ):
         assert words in page
     assert "Findings in tone" not in page
     assert "Findings in tone" in printed.pages[1].extract_text()
+
+
+def test_page_one_is_one_page_however_much_there_is_to_say() -> None:
+    base, words = report(), "A sentence of the usual length, said by somebody about something. " * 40
+    long = Excerpt(text=words, marks=((200, 260),))
+    row = replace(
+        base.coverage[0],
+        not_read=tuple((f"A reason of some length, number {n}", 12_345) for n in range(4)),
+        comments=12_345,
+        locator=Excerpt(text="https://a-rather-long-name-of-a-blog.example/with/a/path/feed.xml"),
+    )
+    quotations = tuple(replace(item, excerpt=long) for item in base.points[0].quotations * 5)
+    point = replace(base.points[0], quotations=quotations, job_relevance=words[:150])
+    other = replace(base.points[2], quotations=(quotations[0],) * 2, job_relevance=words[:150])
+    strength = replace(base.strengths[0], measure=Excerpt(text=words[:110]))
+    crowded = replace(
+        base,
+        candidate_name="Maximiliane Alexandrina von und zu Hohenbergen-Weißenfels",
+        stage_override="the works council agreed on an earlier look for this role",
+        coverage=(row,) * 9,
+        points=(point, other, point),
+        strengths=(strength,) * 6,
+        rates=base.rates * 4,
+        not_looked_at=base.not_looked_at * 4,
+        redactions=tuple(Redaction(kind=f"kind of thing {n}", count=100 * n) for n in range(9)),
+    )
+    pages = pypdf.PdfReader(io.BytesIO(PdfRenderer().render(shorten(crowded)).body)).pages
+    assert "in a structured interview" in " ".join(pages[0].extract_text().split())
+    assert "Findings in tone" in pages[1].extract_text()
 
 
 def test_the_pdf_is_tagged_titled_and_says_its_language(printed: pypdf.PdfReader) -> None:

@@ -46,7 +46,24 @@ def test_importing_the_package_reads_no_rules():
 
 
 WORDS = st.sampled_from(
-    ["you", "are", "an", "idiot", "f*ck", "women", "hate", "\"", "“", "’s", "#", "@", "&amp;", "i d i o t", "\u200b", "█"]
+    [
+        "you",
+        "are",
+        "an",
+        "idiot",
+        "f*ck",
+        "women",
+        "hate",
+        '"',
+        "“",
+        "’s",
+        "#",
+        "@",
+        "&amp;",
+        "i d i o t",
+        "\u200b",
+        "█",
+    ]
 )
 ANY_TEXT = st.one_of(
     st.text(max_size=120),
@@ -143,7 +160,13 @@ def test_attack_and_mention_differ(attack, mention):
 
 @pytest.mark.parametrize(
     "text",
-    ["What a fucking day.", "this shit hard", "Hell yeah, my bitches!", "my nigga got the job", "damn girl you did that"],
+    [
+        "What a fucking day.",
+        "this shit hard",
+        "Hell yeah, my bitches!",
+        "my nigga got the job",
+        "damn girl you did that",
+    ],
 )
 def test_untargeted_swearing_and_address_among_friends_stay_low(text):
     assert all(flag.severity <= Severity.LOW for flag in score_texts([text])[0])

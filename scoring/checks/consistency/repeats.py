@@ -33,7 +33,9 @@ def _repeats(params: RepeatParams, subject: Subject) -> Iterator[Hit]:
         text = " ".join(_ADDRESS.sub(" ", post.text).casefold().split())
         if post.kind is PostKind.ORIGINAL and sum(map(str.isalnum, text)) >= params.letters:
             copies.setdefault((post.account, text), []).append(post)
-    for (account, _), posts in copies.items():
+    for (account, _), rows in copies.items():
+        # An export lists one share once for each of its pictures: the same second is the same post.
+        posts = list({_when(post): post for post in rows}.values())
         if len(posts) < params.times:
             continue
         newest = sorted(posts, key=lambda post: (_when(post), post.id), reverse=True)[:_CITED]

@@ -1,0 +1,162 @@
+"""Equal output for equal conduct: identity words, dialect, and speech that nobody may be judged for."""
+
+from collections import defaultdict
+
+import pytest
+
+from scoring import score_texts
+from scoring.text.lexicon import load_lexicon
+from vetting.models import Category, Severity
+
+LEXICON = load_lexicon()
+
+
+def with_tag(tag):
+    return sorted(word for word, tags in LEXICON.tags.items() if tag in tags and word.isascii())
+
+
+GROUPS = with_tag("group")
+SINGLE = with_tag("groupone")
+ADJECTIVES = with_tag("groupadj")
+
+HARMLESS = {
+    "adjective": (
+        "I am a {} intern.",
+        "My {} colleague won the pitch and I hugged her.",
+        "{} people are people like everyone else.",
+        "There is a {} student union on campus.",
+        "We need more {} people in tech.",
+        "Being {} is nothing to be ashamed of.",
+        "I love {} people.",
+    ),
+    "group": (
+        "Some of my best teachers are {}.",
+        "The meeting is for {} and their families.",
+        "{} deserve equal rights.",
+        "We organised a food drive with {} from the neighbourhood.",
+        "I wrote an article about {} in the 1930s.",
+    ),
+    "single": ("I am a {} and a designer.", "A {} lives next door.", "My friend, a {}, bakes great bread."),
+}
+HOSTILE = {
+    "adjective": ("I hate {} people.", "{} people are disgusting.", "We should deport all {} people."),
+    "group": ("I hate {}.", "All {} are vermin.", "Kill all {}."),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("adjective", ADJECTIVES), ("group", GROUPS), ("single", SINGLE)]
+)
+def test_an_identity_word_never_makes_a_flag(kind, words):
+    texts = [template.format(word) for template in HARMLESS[kind] for word in words]
+    flagged = [text for text, flags in zip(texts, score_texts(texts), strict=True) if flags]
+    assert flagged == []
+
+
+@pytest.mark.parametrize(("kind", "words"), [("adjective", ADJECTIVES), ("group", GROUPS)])
+def test_equal_conduct_gets_equal_flags_for_every_group(kind, words):
+    for template in HOSTILE[kind]:
+        found = defaultdict(list)
+        for word in words:
+            (flags,) = score_texts([template.format(word)])
+            found[tuple((flag.category, flag.severity) for flag in flags)].append(word)
+        assert len(found) == 1, {key: kept[:8] for key, kept in found.items()}
+        assert Category.HATE in {category for key in found for category, _ in key}
+
+
+DIALECT_PAIRS = (
+    ("He finna come through, he been knew that.", "He is about to come, he has long known that."),
+    ("She be working late every day, she tired.", "She works late every day, she is tired."),
+    ("Ain't nobody got time for that mess.", "Nobody has time for that mess."),
+    ("That show was lit, y'all killed it.", "That show was great, you all did well."),
+    ("My granny stay cooking on Sundays.", "My grandmother always cooks on Sundays."),
+    ("They was dead wrong for that one.", "They were quite wrong about that one."),
+    ("I'm finna beat this level, on God.", "I am about to beat this level, I swear."),
+    ("We out here grinding, no cap.", "We are working hard, truly."),
+    ("Bruh you wildin, that's crazy.", "Friend, you are being wild, that is crazy."),
+    ("He ain't never been late to class.", "He has never been late to class."),
+    ("You ate that presentation up, no crumbs.", "You gave a flawless presentation."),
+    ("That beat go hard, straight fire.", "That beat is strong, really good."),
+    ("Deadass I love my job, fam.", "Seriously, I love my job, friends."),
+    ("My nigga got the internship, so proud.", "My friend got the internship, so proud."),
+    ("These hoes ain't loyal is a good song.", "These people are not loyal is a good song."),
+    ("You a real one for that.", "You are a true friend for that."),
+    ("Sis you snatched, drop the routine.", "Sister, you look great, share the routine."),
+    ("Them kids bad as hell lol.", "Those children are very naughty, ha."),
+    ("He think he slick.", "He thinks he is clever."),
+    ("I be on my grind, can't nobody stop me.", "I keep working, nobody can stop me."),
+)
+
+
+@pytest.mark.parametrize(("dialect", "standard"), DIALECT_PAIRS)
+def test_dialect_is_no_reason_for_a_flag(dialect, standard):
+    graver = [
+        {flag.category for flag in flags if flag.severity >= Severity.MEDIUM}
+        for flags in score_texts([dialect, standard])
+    ]
+    assert graver == [set(), set()]
+
+
+CONDUCT_PAIRS = (
+    ("You a idiot.", "You are an idiot."),
+    ("Imma kill you.", "I am going to kill you."),
+    ("Y'all some clowns, shut the fuck up.", "You are some clowns, shut the fuck up."),
+)
+
+
+@pytest.mark.parametrize(("dialect", "standard"), CONDUCT_PAIRS)
+def test_the_same_conduct_is_found_in_either_dialect(dialect, standard):
+    first, second = ({flag.category for flag in flags} for flags in score_texts([dialect, standard]))
+    assert first == second != set()
+
+
+PROTECTED = (
+    "We make $17 an hour here and the new hires make $19.",
+    "My manager told me not to talk about my salary, which is illegal.",
+    "Union vote on Tuesday, bring a coworker.",
+    "I was paid late again and I want my overtime.",
+    "This schedule breaks the break law.",
+    "I am on strike with my unit tomorrow.",
+    "Management is understaffing the floor and people get hurt.",
+    "HR never answered my discrimination complaint.",
+    "The job is killing me, twelve hour shifts all week.",
+    "Kill the noncompete clause, it hurts workers.",
+    "This contract is an insult to every nurse on the ward.",
+    "They fired two organizers. Shame on the board.",
+    "Not paying interns is exploitation.",
+    "The workload is insane and I am burned out.",
+    "We have to fight for higher wages.",
+    "Boycott the store until they bargain in good faith.",
+    "The company broke safety rules and I reported it.",
+    "Working here was terrible because of unpaid overtime.",
+    "My boss is a clueless idiot and keeps stealing our tips.",
+    "My boss is an asshole about time off.",
+    "This company treats its workers like garbage.",
+    "The CEO earns 300 times what we do, that is disgusting.",
+    "Our supervisor is useless, we have asked for gloves for a month.",
+    "Fuck this job, they shorted my paycheck again.",
+    "Hell of a shift, no breaks, no water.",
+    "Bosses like that make the whole warehouse sick.",
+    "Solidarity with the striking drivers!",
+    "Does your contract say anything about tips? Mine is a joke.",
+    "I hate my manager's new shift plan.",
+    "Do not cross the picket line on Friday.",
+    "Our wages are pathetic and everybody knows it.",
+    "They cut our hours the week before the union vote, what a coincidence.",
+    "I voted for the green party and I will again.",
+    "Free healthcare for all, call your senator.",
+    "The new tax bill hurts families like mine.",
+    "I had a beer after the exam and a joint at the lake.",
+    "My depression is bad this week, I am seeing my doctor.",
+    "I have HIV and I am doing fine.",
+    "I am pregnant and my team is thrilled.",
+    "Praying at the mosque on Friday, then finals.",
+    "Came out as bisexual to my dad today.",
+    "My flight was late for six hours and nobody from the airline told us anything, very disappointed.",
+    "The hotel room was dirty and the staff ignored us.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PROTECTED)
+def test_protected_speech_is_never_flagged(text):
+    assert [(flag.rule_id, flag.evidence[0].quote) for flag in score_texts([text])[0]] == []

@@ -1,0 +1,80 @@
+"""Time grows with the length of the text alone, whatever it says."""
+
+import time
+
+import pytest
+
+from scoring import default_engine
+from scoring.ruleset import load_default_ruleset
+
+SEEDS = (
+    *(
+        "a",
+        "a ",
+        "you are ",
+        "you are an idiot ",
+        "women ",
+        "i hate all the ",
+        '" ',
+        "' ",
+        "! ",
+        "a!",
+        "*",
+        "f*",
+        "$",
+    ),
+    *(
+        "@",
+        "#",
+        "#aB",
+        "&amp;",
+        "\n",
+        "\u200b",
+        "a\u0301",
+        "i d i o t ",
+        ". ",
+        "not ",
+        "he said ",
+        "fuck ",
+        "=",
+        "a-",
+    ),
+    *(
+        "password: ",
+        "eyJ.",
+        "-----BEGIN ",
+        "█",
+        "all of you people like them or ",
+        "1 ",
+        "he called me a ",
+        "--",
+    ),
+)
+GENEROUS = 12
+
+
+def cost(text):
+    engine = default_engine()
+    best = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        engine.score_text(text)
+        best = min(best, time.process_time() - begun)
+    return best
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=repr)
+def test_four_times_the_text_is_not_sixteen_times_the_work(seed):
+    short, long = ((seed * size)[:size] for size in (2_000, 8_000))
+    default_engine().score_text(long)  # compiles what these words need
+    base = max(cost(short), 0.002)
+    assert cost(long) < GENEROUS * base
+
+
+def test_every_trigger_word_in_a_row_is_still_quick():
+    words = sorted({word for rule in load_default_ruleset().active for text in rule.examples.flagged
+                    if isinstance(text, str) for word in text.split()})  # fmt: skip
+    text = " ".join(words * 8)[:8_000]
+    default_engine().score_text(text)
+    base = max(cost(text[:2_000]), 0.002)
+    assert cost(text) < GENEROUS * base
