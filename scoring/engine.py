@@ -15,6 +15,8 @@ MOST_HITS = 64
 
 #: Swear words inside a graver hit are part of it and are not told twice.
 _ABSORBED = frozenset({Category.PROFANITY, Category.UNPROFESSIONAL})
+#: Nor is an insult that is part of contempt for customers, of hate or of a threat.
+_HOLDS_INSULTS = frozenset({Category.DISPARAGEMENT, Category.HATE, Category.THREAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def _without_echoes(found: list[_Span]) -> list[_Span]:
 def _echoes(span: _Span, other: _Span) -> bool:
     if span.start >= other.end or other.start >= span.end:
         return False
-    return span.rule.category is other.rule.category or span.rule.category in _ABSORBED
+    category = span.rule.category
+    if category is Category.INSULT and other.rule.category in _HOLDS_INSULTS:
+        return True
+    return category is other.rule.category or category in _ABSORBED
 
 
 def _flag(span: _Span, text: str) -> Flag:

@@ -39,6 +39,9 @@ def fold(raw: str) -> str:
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 
 
+_LETTERS_SHOWN = 2
+
+
 def variants(folded: str) -> Iterator[str]:
     """Plainer spellings of a word, the most literal first.
 
@@ -52,7 +55,8 @@ def variants(folded: str) -> Iterator[str]:
     if bare != folded and bare:
         yield bare
     seen = [bare]
-    if any(not char.isalpha() for char in bare) and any(char.isalpha() for char in bare):
+    # "45s" is a record, not a word: at least two letters must show.
+    if not bare.isalpha() and sum(map(str.isalpha, bare)) >= _LETTERS_SHOWN:
         for table in (_LEET, _LEET_L):
             plain = bare.translate(table).translate(_LEET)
             if plain not in seen and plain.isalpha():

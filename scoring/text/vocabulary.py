@@ -71,6 +71,7 @@ _SHORT_PIECES = frozenset(
 _GLUABLE = frozenset({"group", "groupadj", "hate", "fword", "slur", "kill"})
 _FIRST_CHAR = 0x21
 _SHORTEST_GLUED = 7
+_LONGEST_ACCIDENT = 3
 _SHORTEST_TYPO = 5
 _SHORTEST_PHONE = 8
 
@@ -129,13 +130,15 @@ class Vocabulary:
             if len(word) < _SHORTEST_TYPO and not tags & {"hate", "fword"}:
                 continue
             # Dropping a letter makes other words more often than swapping two; group words weigh nothing.
-            enough = _SHORTEST_TYPO if tags & {"group", "groupadj", "hate"} else _SHORTEST_TYPO + 1
+            enough = _SHORTEST_TYPO if tags & {"group", "groupadj", "hate"} else _SHORTEST_TYPO + 2
             if "slur" in tags and "insult" not in tags:
                 enough = len(word)  # too grave a word for a guess
             for at in range(1, len(word) - 1):
                 swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
                 short = word[:at] + word[at + 1 :]
-                for typo in (swapped, short) if len(short) >= enough else (swapped,):
+                # "crepe" is one swap from an insult: a short word is no misspelling unless it names hate.
+                guesses = (swapped,) if len(word) >= enough else ()
+                for typo in (*guesses, short) if len(short) >= enough else guesses:
                     if typo not in self._words and typo not in self._ordinary:
                         typos.setdefault(typo, word)
         return typos
@@ -225,9 +228,16 @@ class Vocabulary:
             )
         if _SHORTEST_GLUED <= len(word) == whole:
             spans = self._glued_pair(word) or known_pieces(word, self._known, 3)
-            if spans:
+            if spans and not self._accidental(word, spans):
                 return tuple((start, end, self._plainly(word[start:end])) for start, end in spans)
         return ((0, whole, self._plain(raw)),)
+
+    def _accidental(self, word: str, spans: list[tuple[int, int]]) -> bool:
+        """Whether a short crude piece is only part of an innocent word, as in "as-sis-ted"."""
+        return any(
+            end - start <= _LONGEST_ACCIDENT and self._words.get(word[start:end]) in self._hard
+            for start, end in spans
+        )
 
     def _glued_pair(self, word: str) -> list[tuple[int, int]]:
         """Cut "fuckall" in two: an everyday word and one worth finding."""
