@@ -188,9 +188,7 @@ def report(
     return 1 if assessment.dossier.gaps or failures else 0
 
 
-def _run_case(
-    case: Case, settings: Settings, audience: str, watch: Stopwatch
-) -> tuple[Assessment, Report]:
+def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -> tuple[Assessment, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collector_for

@@ -19,12 +19,14 @@ class Lexicon:
         tags: Word to the tags it bears.
         aliases: Word to the words it is read as ("dont" as "do" and "'t").
         ordinary: Everyday words, the commonest first; no misspelling of a listed word is sought in them.
+        innocent: Words in which no disguise is sought although a guess would find one.
         canonical: The lists as read, for the fingerprint.
     """
 
     tags: dict[str, frozenset[str]]
     aliases: dict[str, tuple[str, ...]]
     ordinary: tuple[str, ...]
+    innocent: frozenset[str]
     canonical: tuple[str, ...]
 
     @property
@@ -50,19 +52,29 @@ def load_lexicon() -> Lexicon:
 def _read(files: Iterable[Traversable]) -> Lexicon:
     tags: dict[str, set[str]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
-    ordinary: list[str] = []
+    lists: dict[str, list[str]] = {"ordinary": [], "innocent": []}
     canonical = []
     for file in files:
         text = file.read_text(encoding="utf-8")
         canonical.append(f"{file.name}\n{text}")
-        _read_file(file.name, text, tags, aliases, ordinary)
+        _read_file(file.name, text, tags, aliases, lists)
     frozen: dict[frozenset[str], frozenset[str]] = {}
     shared = {word: frozen.setdefault(key := frozenset(names), key) for word, names in tags.items()}
-    return Lexicon(tags=shared, aliases=aliases, ordinary=tuple(ordinary), canonical=tuple(canonical))
+    return Lexicon(
+        tags=shared,
+        aliases=aliases,
+        ordinary=tuple(lists["ordinary"]),
+        innocent=frozenset(lists["innocent"]),
+        canonical=tuple(canonical),
+    )
 
 
 def _read_file(
-    name: str, text: str, tags: dict[str, set[str]], aliases: dict[str, tuple[str, ...]], ordinary: list[str]
+    name: str,
+    text: str,
+    tags: dict[str, set[str]],
+    aliases: dict[str, tuple[str, ...]],
+    lists: dict[str, list[str]],
 ) -> None:
     header = {line.split(":", 1)[0].strip("# ") for line in text.splitlines() if line.startswith("#")}
     if not {"source", "licence"} <= header:
@@ -77,8 +89,8 @@ def _read_file(
         elif section == "alias":
             left, _, right = entry.partition("=")
             aliases[left.strip()] = tuple(right.split())
-        elif section == "ordinary":
-            ordinary.extend(entry.split())
+        elif section in lists:
+            lists[section].extend(entry.split())
         elif section:
             for word in entry.split():
                 for form in forms(word):

@@ -88,6 +88,7 @@ class Vocabulary:
         self._lexicon = lexicon
         self._literals = frozenset(literals)
         self._ordinary = frozenset(lexicon.ordinary)
+        self._innocent = lexicon.innocent
         self._words: dict[str, str] = {}
         self._chars: dict[frozenset[str], str] = {}
         self._by_tag: dict[str, str] = {}
@@ -125,21 +126,20 @@ class Vocabulary:
     def _typos(self) -> dict[str, str]:
         """Misspellings of the words that may be misspelt, none of them a word of its own."""
         typos: dict[str, str] = {}
+        known = self._words.keys() | self._ordinary | self._innocent
         for word in self._disguised():
             tags = self._lexicon.tags[word]
             if len(word) < _SHORTEST_TYPO and not tags & {"hate", "fword"}:
                 continue
             # Dropping a letter makes other words more often than swapping two; group words weigh nothing.
-            enough = _SHORTEST_TYPO if tags & {"group", "groupadj", "hate"} else _SHORTEST_TYPO + 2
+            enough = _SHORTEST_TYPO if tags & {"group", "groupadj", "hate"} else _SHORTEST_TYPO + 1
             if "slur" in tags and "insult" not in tags:
                 enough = len(word)  # too grave a word for a guess
             for at in range(1, len(word) - 1):
                 swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
                 short = word[:at] + word[at + 1 :]
-                # "crepe" is one swap from an insult: a short word is no misspelling unless it names hate.
-                guesses = (swapped,) if len(word) >= enough else ()
-                for typo in (*guesses, short) if len(short) >= enough else guesses:
-                    if typo not in self._words and typo not in self._ordinary:
+                for typo in (swapped, short) if len(short) >= enough else (swapped,):
+                    if typo not in known:
                         typos.setdefault(typo, word)
         return typos
 
@@ -168,7 +168,7 @@ class Vocabulary:
         """The class of a folded word, through its plainer spellings; empty if none is known."""
         if char := self._words.get(word):
             return char
-        if word in self._ordinary:
+        if word in self._ordinary or word in self._innocent:
             return ""
         for spelling in variants(word):
             if char := self._words.get(spelling):
@@ -181,6 +181,12 @@ class Vocabulary:
                 if masked.fullmatch(candidate):
                     return self._words[candidate]
         return ""
+
+    def guesses(self, word: str) -> bool:
+        """Whether a word that is no listed one would be taken for one, or for a compound of one."""
+        whole = self._words.get(word)
+        pieces = self.cut(word)
+        return any(char in self._hard and char != whole for _, _, char in pieces)
 
     def kind(self, kind: str) -> str:
         """The class character of a shape."""
@@ -226,7 +232,7 @@ class Vocabulary:
             return (
                 (0, whole, self.kind("phone" if len(word) >= _SHORTEST_PHONE and word.isdigit() else "num")),
             )
-        if _SHORTEST_GLUED <= len(word) == whole:
+        if _SHORTEST_GLUED <= len(word) == whole and word not in self._innocent:
             spans = self._glued_pair(word) or known_pieces(word, self._known, 3)
             if spans and not self._accidental(word, spans):
                 return tuple((start, end, self._plainly(word[start:end])) for start, end in spans)
@@ -264,7 +270,8 @@ class Vocabulary:
         spans = camel_pieces(body)
         if len(spans) < 2:
             lower = body.lower()
-            spans = known_pieces(lower, self._known, 2) if len(lower) == len(body) else []
+            splittable = len(lower) == len(body) and lower not in self._innocent
+            spans = known_pieces(lower, self._known, 2) if splittable else []
         if not spans:
             return ((0, len(raw), self.kind("hash")),)
         return tuple((start + 1, end + 1, self._plainly(fold(body[start:end]))) for start, end in spans)

@@ -174,3 +174,20 @@ def test_untargeted_swearing_and_address_among_friends_stay_low(text):
 
 def test_a_graver_hit_takes_its_swear_words_with_it():
     assert categories("You are a fucking idiot") == {Category.INSULT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We bought a crêpe and two crêpes.",
+        "The garage is near, so I commute with a cockatoo.",
+        "Artisanal bread, aromatherapy and bed sheets.",
+        "AI-assisted layouts with grids, tables and a twist.",
+        "𝘈𝘐-𝘢𝘴𝘴𝘪𝘴𝘵𝘦𝘥 layouts",
+        "Four 45s and a 33 in mint condition.",
+        "damn you're right",
+    ],
+)
+def test_innocent_words_are_not_taken_for_others(text: str) -> None:
+    """Each was flagged on somebody's real post once, or shares its letters with one that was."""
+    assert not {flag.category for flag in score_texts([text])[0]} - {Category.UNPROFESSIONAL}
