@@ -29,7 +29,7 @@ from vetting.text import visible
 
 if TYPE_CHECKING:
     from scoring.ruleset import Ruleset
-    from vetting.models import Account, Case, Document
+    from vetting.models import Account, Case
     from vetting.pipeline import Assessment
     from vetting.protocols import Renderer
     from vetting.report_model import Report
@@ -157,6 +157,7 @@ def report(
     CANDIDATE is the candidate.toml that "vetting init" makes. An account that cannot be read becomes a gap
     in the report; everything else goes on, and the exit code is 1.
     """
+    from reports.output import outcome_json, outcome_lines, prepare_folder
     from vetting.case_file import read_case
     from vetting.consent import check_stage
     from vetting.stopwatch import Stopwatch
@@ -179,10 +180,13 @@ def report(
         stage_override=allow_stage,
     )
     check_stage(case.stage, allow_stage)
-    _check_folder(out)
+    prepare_folder(out)
     assessment, whole = _run_case(case, settings, audience, watch)
-    failures = _write_documents(whole, out, wanted, watch)
-    _print_outcome(whole, assessment, out, failures, as_json)
+    made, failures = _write_documents(whole, out, wanted, watch)
+    if as_json:
+        _print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
+    else:
+        click.echo("\n".join(outcome_lines(whole, made)))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
     return 1 if assessment.dossier.gaps or failures else 0
@@ -296,15 +300,14 @@ _RULE_FILES = click.option(
 @_common
 def rules_list(rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
     """List every rule: id, what it finds, severity and confidence."""
+    from scoring.listing import rule_line, rule_row
+
     ruleset = _ruleset(rule_files)
     if as_json:
-        _print_json([_rule_row(rule) for rule in ruleset.rules])
+        _print_json([rule_row(rule) for rule in ruleset.rules])
         return 0
     for rule in ruleset.rules:
-        click.echo(
-            f"{rule.id:<10}{rule.category.label:<16}{rule.severity.word:<8}{rule.confidence.word:<8}"
-            f"{rule.name.replace('-', ' ')}"
-        )
+        click.echo(rule_line(rule))
     info = ruleset.info()
     click.echo(f"\n{info.rules} rules, {info.name} {info.version}, fingerprint {info.sha256[:12]}")
     return 0
@@ -318,21 +321,14 @@ def rules_show(
     rule_id: str, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool
 ) -> int:
     """Show one rule: why it exists, when it is wrong, and its examples."""
+    from scoring.listing import rule_lines, rule_row
+
     rule = _ruleset(rule_files).get(rule_id)
     if as_json:
-        _print_json(_rule_row(rule))
+        _print_json(rule_row(rule))
         return 0
-    row = _rule_row(rule)
-    click.echo(f"{row['id']}  {row['name']}")
-    for label, key in (
-        ("Finds", "category"), ("Severity", "severity"), ("Confidence", "confidence"),
-        ("Status", "status"), ("Message", "message"), ("Why", "rationale"), ("Ask", "question"),
-    ):  # fmt: skip
-        click.echo(f"  {label:<12}{row[key]}")
-    for label, key in (("Wrong when", "false_positives"), ("Flagged", "flagged"), ("Clean", "clean")):
-        click.echo(f"  {label}")
-        for item in row[key]:
-            click.echo(f"    - {visible(item)}")
+    for line in rule_lines(rule):
+        click.echo(visible(line))
     return 0
 
 
@@ -412,28 +408,6 @@ def _ruleset(rule_files: tuple[Path, ...]) -> Ruleset:
     return load_ruleset(rule_files) if rule_files else load_default_ruleset()
 
 
-def _rule_row(rule: Any) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "name": rule.name,
-        "dimension": rule.dimension.value,
-        "category": rule.category.label,
-        "severity": rule.severity.word,
-        "confidence": rule.confidence.word,
-        "status": rule.status,
-        "message": rule.message,
-        "rationale": rule.rationale,
-        "question": rule.question,
-        "false_positives": list(rule.false_positives),
-        "flagged": [_example_text(item) for item in rule.examples.flagged],
-        "clean": [_example_text(item) for item in rule.examples.clean],
-    }
-
-
-def _example_text(example: Any) -> str:
-    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, default=str)
-
-
 def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
     from vetting.settings import load_settings
 
@@ -476,84 +450,28 @@ def _moment(text: str | None) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _check_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=out):
-            pass
-    except OSError as error:
-        raise SettingsError(
-            f"documents cannot be written here: {error.strerror}", str(out), "give another folder with -o"
-        ) from error
-
-
 def _write_documents(
     whole: Report, out: Path, wanted: Iterable[str], watch: Stopwatch
-) -> tuple[RenderError, ...]:
-    """Write each document whole or not at all; one that fails does not stop the others."""
+) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
+    """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
     from reports.html import HtmlRenderer
+    from reports.output import write_document
     from reports.pdf import PdfRenderer
 
-    renderers: dict[str, Renderer] = {"json": JsonRenderer(), "html": HtmlRenderer(), "pdf": PdfRenderer()}
+    renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
+    made: list[Path] = []
     failures: list[RenderError] = []
     for name, renderer in renderers.items():
         if name not in wanted:
             continue
         with watch.stage(name):
             try:
-                _write(out, renderer.render(whole))
+                made.append(write_document(out, renderer.render(whole)))
             except RenderError as error:
                 failures.append(error)
                 click.echo(f"Warning: {visible(str(error))}", err=True)
-    return tuple(failures)
-
-
-def _write(out: Path, document: Document) -> None:
-    target = out / document.name
-    handle, temporary = tempfile.mkstemp(dir=out, prefix=".vetting-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(document.body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise RenderError(
-            f"the document could not be written: {error.strerror}", str(target), "is the disk full?"
-        ) from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _print_outcome(
-    whole: Report, assessment: Assessment, out: Path, failures: tuple[RenderError, ...], as_json: bool
-) -> None:
-    made = [name for name in ("report.pdf", "report.html", "assessment.json") if (out / name).is_file()]
-    if as_json:
-        _print_json(
-            {
-                "case": whole.case_id,
-                "report": whole.id,
-                "documents": [str(out / name) for name in made],
-                "gaps": [
-                    {"source": gap.account.source, "reason": gap.reason.value, "detail": gap.detail}
-                    for gap in assessment.dossier.gaps
-                ],
-                "failed": [str(error) for error in failures],
-            }
-        )
-        return
-    click.echo(f"Case {whole.case_id}: {visible(whole.candidate_name)}")
-    for row in whole.coverage:
-        click.echo(f"  {row.source:<12}{row.found:>7,} found{row.read:>7,} own posts read")
-        if row.gap:
-            click.echo(f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail)}")
-    click.echo("Wrote " + ", ".join(_shown(out / name) for name in made))
-    click.echo(
-        "Next: read page one; have a named reviewer check each point in its context; send the candidate the\n"
-        "report and print their reply before anyone decides anything."
-    )
+    return tuple(made), tuple(failures)
 
 
 def _say_account(account: Account) -> None:

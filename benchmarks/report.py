@@ -1,8 +1,8 @@
 """How long one whole report takes, cold, and how that compares with printing alone.
 
-Prints, for the example candidate, the wall time of a new process that makes all documents, next to a new process
-that only imports WeasyPrint and prints one line: the floor that no report with a PDF can go below. With a folder of
-a real Twitter archive as argument, the same for that archive.
+Prints, for the example candidate, the wall time of a new process that makes all documents, next to a new
+process that only imports WeasyPrint and prints one line: the floor that no report with a PDF can go below.
+With a folder of a real Twitter archive as argument, the same for that archive.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Vet the fictional example candidate: build the exports from plain files, serve the feed, make the report."""
+"""Vet the fictional example candidate: build the exports, serve the feed on localhost, make the report."""
 
 from __future__ import annotations
 

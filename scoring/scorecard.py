@@ -8,19 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from scoring.rule import Rule
-from vetting.models import Evidence, Finding, Flag, PostKind, RuleInfo
+from vetting.models import Evidence, Finding, Flag, RuleInfo
 
 #: From this many flags on, it is worth saying that most are from one day or one year.
 _LEAST_FOR_CONTEXT = 3
-
-_SOURCES = {"twitter": "Twitter", "linkedin": "LinkedIn", "blog": "Blog", "posterous": "Posterous"}
-_KINDS = {PostKind.REPLY: "reply", PostKind.QUOTE: "quote"}
-
-
-def said_by(source: str, kind: PostKind, about: str = "") -> str:
-    """Who says it, for a reader: ``Twitter post``, ``LinkedIn comment``, ``Blog post``."""
-    what = "comment" if about else _KINDS.get(kind, "post")
-    return f"{_SOURCES.get(source, source.capitalize())} {what}"
 
 
 def tone_finding(rule: Rule, flags: Iterable[Flag], basis: int) -> Finding:

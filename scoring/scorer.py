@@ -10,9 +10,10 @@ from dataclasses import replace
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.engine import Engine
+from scoring.evidence import from_post
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset, load_default_ruleset
-from scoring.scorecard import cited, hit_finding, said_by, tone_finding
+from scoring.scorecard import cited, hit_finding, tone_finding
 from vetting.errors import RuleError
 from vetting.models import Candidate, Category, Dimension, Dossier, Finding, Flag, Post, Scorecard
 
@@ -78,18 +79,8 @@ class RuleScorer:
             return
         masked = mask(post.text, own)
         for flag in self._engine.score_text(masked):
-            start, end = flag.evidence[0].span
-            quote = post.text[start:end]
-            evidence = replace(
-                flag.evidence[0],
-                quote=quote,
-                snapshot_id=post.snapshot_id,
-                post_id=post.id,
-                url=post.url,
-                published_at=post.published_at,
-                said_by=said_by(post.account.source, post.kind, post.about),
-            )
-            message = self.ruleset.get(flag.rule_id).message.format(match=quote)
+            evidence = from_post(post, *flag.evidence[0].span)
+            message = self.ruleset.get(flag.rule_id).message.format(match=evidence.quote)
             yield replace(flag, message=message, evidence=(evidence,))
 
     def _dossier(self, dossier: Dossier, candidate: Candidate, role: str) -> Iterator[Finding]:

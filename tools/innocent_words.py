@@ -1,8 +1,9 @@
 """Write ``scoring/lexicons/innocent.txt``: dictionary words that a guess would take for something else.
 
-The scorer guesses at misspelt and glued words ("idoit", "fuckall"). Of every word in English dictionaries this asks
-whether such a guess would find something in it, and lists those in which it would: "crepe", "garage", "commute".
-Needs Debian's word lists: ``apt-get install wamerican-large wbritish-large``. Run it again when a lexicon changes.
+The scorer guesses at misspelt and glued words ("idoit", "fuckall"). Of every word in English dictionaries
+this asks whether such a guess would find something in it, and lists those in which it would: "crepe",
+"garage", "commute". Needs Debian's word lists: ``apt-get install wamerican-large wbritish-large``. Run it
+again when a lexicon changes.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ TARGET = Path(__file__).resolve().parent.parent / "scoring" / "lexicons" / "inno
 DICTIONARIES = (Path("/usr/share/dict/american-english-large"), Path("/usr/share/dict/british-english-large"))
 HEADER = """\
 # what: dictionary words that a guess at misspelt or glued words would take for something else
-# source: SCOWL word lists by Kevin Atkinson (Debian wamerican-large, wbritish-large), by tools/innocent_words.py
-# licence: SCOWL, Copyright 2000-2011 by Kevin Atkinson: use, copy, modify, distribute and sell freely with this notice
+# source: SCOWL by Kevin Atkinson (Debian wamerican-large, wbritish-large)
+# licence: SCOWL, Copyright 2000-2011 Kevin Atkinson: permission to use, copy, modify, distribute and sell is
+# granted without fee, provided that this notice appears in all copies; provided "as is" without warranty
 
 [innocent]
 """

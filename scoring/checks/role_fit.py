@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from vetting.models import Evidence, Post, PostKind, Profile
+from scoring.evidence import from_post, from_profile, newest_first, said_in_profile
+from vetting.models import Evidence, Post, PostKind
 
 _CITED = 3
-_SOURCES = {"linkedin": "LinkedIn"}
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 # "via", "h/t", "by" before a name, "source:", "credit": the words with which writers name their sources.
 _CREDIT = re.compile(
@@ -151,8 +151,8 @@ def _home_base(params: NoParams, subject: Subject) -> Iterator[Hit]:
     profile, link = homes[0]
     posts = [post for post in _own(subject) if post.account.source in ("blog", "posterous")]
     yield Hit(
-        evidence=(_stated(profile, link), *_newest(posts)[: _CITED - 1]),
-        values={"link": link, "source": _said_in(profile), "count": str(len(posts))},
+        evidence=(from_profile(profile, link), *_newest(posts)[: _CITED - 1]),
+        values={"link": link, "source": said_in_profile(profile), "count": str(len(posts))},
     )
 
 
@@ -179,16 +179,16 @@ def _face_and_name(params: NoParams, subject: Subject) -> Iterator[Hit]:
     ]
     if not complete:
         return
-    evidence = [_stated(profile, profile.bio) for profile in complete[:_CITED]]
+    evidence = [from_profile(profile, profile.bio) for profile in complete[:_CITED]]
     first = complete[0]
     if len(evidence) == 1:
-        evidence.insert(0, _stated(first, first.display_name))
+        evidence.insert(0, from_profile(first, first.display_name))
     yield Hit(
         evidence=tuple(evidence),
         values={
             "count": str(len(complete)),
             "of": str(len(subject.dossier.profiles)),
-            "sources": ", ".join(dict.fromkeys(_said_in(profile) for profile in complete)),
+            "sources": ", ".join(dict.fromkeys(said_in_profile(profile) for profile in complete)),
         },
     )
 
@@ -204,40 +204,8 @@ def _share(part: list[Post], whole: list[Post]) -> int:
 
 def _newest(posts: Iterable[Post]) -> tuple[Evidence, ...]:
     """The newest posts, each text once."""
-    ordered = sorted(posts, key=lambda post: (_when(post), post.id), reverse=True)
-    distinct = list({post.text: post for post in reversed(ordered)}.values())
-    distinct.sort(key=lambda post: (_when(post), post.id), reverse=True)
-    return tuple(_quoted(post) for post in distinct[:_CITED])
-
-
-def _when(post: Post) -> str:
-    return post.published_at.isoformat() if post.published_at else ""
-
-
-def _quoted(post: Post) -> Evidence:
-    return Evidence(
-        quote=post.text,
-        span=(0, len(post.text)),
-        snapshot_id=post.snapshot_id,
-        post_id=post.id,
-        url=post.url,
-        published_at=post.published_at,
-        said_by=f"{_source(post.account.source)} post",
-    )
-
-
-def _stated(profile: Profile, quote: str) -> Evidence:
-    return Evidence(
-        quote=quote, span=(0, len(quote)), snapshot_id=profile.snapshot_id, said_by=_said_in(profile)
-    )
-
-
-def _said_in(profile: Profile) -> str:
-    return f"{_source(profile.account.source)} profile"
-
-
-def _source(name: str) -> str:
-    return _SOURCES.get(name, name.capitalize())
+    distinct = {post.text: post for post in reversed(newest_first(posts))}
+    return tuple(from_post(post) for post in newest_first(distinct.values())[:_CITED])
 
 
 def _check(params: type[object], run: Callable[..., Iterator[Hit]]) -> DossierCheck:

@@ -1,0 +1,1 @@
+"""Word lists and patterns of context; each names its source and licence."""

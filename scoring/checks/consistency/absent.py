@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.matching import Listed, at_same_place, at_same_time, education, positions
-from scoring.checks.consistency.statements import Stated, courses, from_cv, from_profile, jobs, shown
+from scoring.checks.consistency.statements import Stated, courses, from_cv, jobs, shown
+from scoring.evidence import from_profile
 
 _CITED = 2
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.likeness import address, is_full_name, same_person
-from scoring.checks.consistency.statements import from_cv, from_profile, said_in
+from scoring.checks.consistency.statements import from_cv
+from scoring.evidence import from_profile, said_in_profile
 from vetting.models import Evidence, Profile
 
 _PLACES = {"twitter": ("twitter.com",), "linkedin": ("linkedin.com",)}
@@ -36,7 +37,7 @@ def _names(params: IdentityParams, subject: Subject) -> Iterator[Hit]:
         applied = Evidence(quote=own, span=(0, len(own)), said_by="Application")
         yield Hit(
             evidence=(applied, from_profile(profile, shown)),
-            values={"a": own, "b": shown, "source": said_in(profile)},
+            values={"a": own, "b": shown, "source": said_in_profile(profile)},
             context=("People change names, use a second name, or share an account.",),
         )
 
@@ -54,7 +55,7 @@ def _handles(params: IdentityParams, subject: Subject) -> Iterator[Hit]:
                 profile = read[0]
                 yield Hit(
                     evidence=(from_cv(claim.value), from_profile(profile, profile.handle)),
-                    values={"a": claim.value, "b": profile.handle, "source": said_in(profile)},
+                    values={"a": claim.value, "b": profile.handle, "source": said_in_profile(profile)},
                     context=("Handles change, and one person may keep several accounts.",),
                 )
 

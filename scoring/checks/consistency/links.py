@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.likeness import host
-from scoring.checks.consistency.statements import from_cv, from_profile, said_in
+from scoring.checks.consistency.statements import from_cv
+from scoring.evidence import from_profile, said_in_profile
 from vetting.models import Profile
 
 # Places where everyone has a page, and short links that hide where they lead, say nothing of a home.
@@ -72,7 +73,7 @@ def _homes(params: LinkParams, subject: Subject) -> Iterator[Hit]:
 def _hit(claimed: str, profile: Profile, link: str) -> Hit:
     return Hit(
         evidence=(from_cv(claimed), from_profile(profile, link)),
-        values={"a": claimed, "b": link, "source": said_in(profile)},
+        values={"a": claimed, "b": link, "source": said_in_profile(profile)},
         context=("Sites move, and a profile may still show an old one or an employer's.",),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.likeness import same_place
-from scoring.checks.consistency.statements import from_cv, from_profile, said_in
+from scoring.checks.consistency.statements import from_cv
+from scoring.evidence import from_profile, said_in_profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ def _locations(params: LocationParams, subject: Subject) -> Iterator[Hit]:
             continue
         yield Hit(
             evidence=(from_cv(claims[0].value), from_profile(profile, profile.location)),
-            values={"a": claims[0].value, "b": profile.location, "source": said_in(profile)},
+            values={"a": claims[0].value, "b": profile.location, "source": said_in_profile(profile)},
             context=("People move, study away from home, and leave old places standing.",),
         )
 

@@ -10,7 +10,6 @@ from scoring.checks.base import Subject
 from vetting.models import Candidate, Claim, Evidence, Profile
 
 CV = "CV"
-_SOURCES = {"linkedin": "LinkedIn", "twitter": "Twitter", "blog": "Blog", "posterous": "Posterous"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,26 +20,9 @@ class Stated:
     title: Claim | None = None
 
 
-def source_name(source: str) -> str:
-    """A source's name for a reader."""
-    return _SOURCES.get(source, source.capitalize())
-
-
-def said_in(profile: Profile) -> str:
-    """``LinkedIn profile``."""
-    return f"{source_name(profile.account.source)} profile"
-
-
 def from_cv(quote: str) -> Evidence:
     """A CV's words as evidence."""
     return Evidence(quote=quote, span=(0, len(quote)), said_by=CV)
-
-
-def from_profile(profile: Profile, quote: str) -> Evidence:
-    """A profile's words as evidence."""
-    return Evidence(
-        quote=quote, span=(0, len(quote)), snapshot_id=profile.snapshot_id, said_by=said_in(profile)
-    )
 
 
 def linkedin(subject: Subject) -> Iterator[Profile]:

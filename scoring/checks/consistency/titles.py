@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.likeness import degree_level, rank, same_title
 from scoring.checks.consistency.matching import Listed, at_same_place, at_same_time, education, positions
-from scoring.checks.consistency.statements import Stated, courses, from_cv, from_profile, jobs
+from scoring.checks.consistency.statements import Stated, courses, from_cv, jobs
+from scoring.evidence import from_profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

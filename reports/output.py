@@ -1,0 +1,88 @@
+"""Documents into a folder, each whole or not at all, and what is said about them afterwards."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from vetting.errors import RenderError, SettingsError
+from vetting.models import Document, Gap
+from vetting.report_model import Report
+from vetting.text import visible
+
+NEXT = (
+    "Next: read page one; have a named reviewer check each point in its context; send the candidate the\n"
+    "report and print their reply before anyone decides anything."
+)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the folder for documents and try whether it can be written.
+
+    Raises:
+        SettingsError: It cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise SettingsError(
+            f"documents cannot be written here: {error.strerror}",
+            str(folder),
+            "give another folder with -o",
+        ) from error
+
+
+def write_document(folder: Path, document: Document) -> Path:
+    """Write one document under its name, replacing an older one only when the new one is whole.
+
+    Raises:
+        RenderError: It could not be written; an older one is untouched.
+    """
+    target = folder / document.name
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".vetting-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(document.body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise RenderError(
+            f"the document could not be written: {error.strerror}", str(target), "is the disk full?"
+        ) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+    return target
+
+
+def outcome_lines(report: Report, made: Iterable[Path]) -> Iterator[str]:
+    """What a hiring manager is told in the terminal. Nothing of what was found about the person."""
+    yield f"Case {report.case_id}: {visible(report.candidate_name)}"
+    for row in report.coverage:
+        yield f"  {row.source:<12}{row.found:>7,} found{row.read:>7,} own posts read"
+        if row.gap:
+            yield f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail)}"
+    yield "Wrote " + ", ".join(visible(str(path)) for path in made)
+    yield NEXT
+
+
+def outcome_json(
+    report: Report, made: Iterable[Path], gaps: Iterable[Gap], failures: Iterable[RenderError]
+) -> dict[str, Any]:
+    """The same for a program."""
+    return {
+        "case": report.case_id,
+        "report": report.id,
+        "documents": [str(path) for path in made],
+        "gaps": [
+            {"source": gap.account.source, "reason": gap.reason.value, "detail": gap.detail} for gap in gaps
+        ],
+        "failed": [str(error) for error in failures],
+    }
