@@ -75,7 +75,7 @@ def _common(command: F) -> F:
 @click.group(cls=_SortedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vetting")
 def cli() -> None:
-    r"""Vet a candidate's public writing, fairly: evidence and questions to ask, never a verdict.
+    """Vet a candidate's public writing, fairly: evidence and questions to ask, never a verdict.
 
     Three steps:
 
@@ -85,7 +85,7 @@ def cli() -> None:
       vetting report robin/candidate.toml -o robin       make report.pdf, report.html, assessment.json
 
     Exit codes: 0 done, 1 done with gaps, 2 wrong usage or settings, 3 no valid consent, 4 internal error.
-    """
+    """  # noqa: D301 - click reads the backspace as "keep these lines as they are"
 
 
 @cli.command()
@@ -355,7 +355,7 @@ def rules_test(rule_files: tuple[Path, ...], config: Path | None, as_json: bool,
 @click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
 @_common
 def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bool) -> int:
-    """Check this machine: PDF libraries, fonts, write access, the database; and how to mend each."""
+    """Check PDF libraries, fonts, storage and database, and say how to mend each."""
     from reports.machine import Check, check_printing
 
     checks = [

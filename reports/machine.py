@@ -19,9 +19,17 @@ _LIBRARIES = (
 )
 _FONTS = (
     ("Lato", "fonts-lato", "the report's own face; without it pages are set in another one"),
-    ("DejaVu Sans", "fonts-dejavu-core", "Greek, Cyrillic, Arabic and Hebrew in quotes"),
-    ("Noto Color Emoji", "fonts-noto-color-emoji", "emoji in quotes"),
-    ("WenQuanYi Micro Hei", "fonts-wqy-microhei", "Chinese, Japanese and Korean in quotes"),
+    (
+        "DejaVu Sans",
+        "fonts-dejavu-core",
+        "without it Greek, Cyrillic, Arabic and Hebrew in quotes may be blank",
+    ),
+    ("Noto Color Emoji", "fonts-noto-color-emoji", "without it emoji in quotes may be blank"),
+    (
+        "WenQuanYi Micro Hei",
+        "fonts-wqy-microhei",
+        "without it Chinese, Japanese and Korean in quotes may be blank",
+    ),
 )
 
 
@@ -53,7 +61,7 @@ def _library(name: str, library: str, package: str, why: str) -> Check:
 def _font(family: str, package: str, why: str, *, installed: str) -> Check:
     found = family.casefold() in installed
     mend = "" if found else f"sudo apt-get install {package}"
-    return Check(f"Font {family}", found, why, mend, required=False)
+    return Check(f"Font {family}", found, "installed" if found else why, mend, required=False)
 
 
 def _font_families() -> str:

@@ -82,8 +82,8 @@ LIMITS = (
     "names its rule and the rule's known false positives.",
     "A gap or an empty source says nothing about the candidate. A quiet footprint is never a mark against "
     "anyone.",
-    "Protected characteristics and the names of other people are hidden from this copy as far as rules can "
-    "find them; no such redaction is complete.",
+    "Rules also decide what is set aside and what is hidden from this copy (protected subjects and "
+    "characteristics, other people's names). No such filter is complete: what slips through must not be used.",
 )
 
 NEXT_STEPS = {

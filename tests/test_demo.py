@@ -1,0 +1,21 @@
+"""The demo: the one thing that everyone runs first, with its feed on a real server."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from examples import demo
+
+
+def test_the_demo_vets_its_candidate_over_http(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert demo.main(tmp_path / "demo") == 0
+    printed = capfd.readouterr()
+    assert f"The report: {tmp_path / 'demo' / 'report.pdf'}" in printed.out
+    assert "Reading posterous: http://127.0.0.1:8765/rss.xml" in printed.err
+    pages = pypdf.PdfReader(tmp_path / "demo" / "report.pdf").pages
+    assert 3 <= len(pages) <= 12
+    page = " ".join(pages[0].extract_text().split())
+    assert "read from the web" in " ".join(item.extract_text() for item in pages)
+    for words in ("Robin Sample", "Points to discuss", "Posterous", "Customers are such morons"):
+        assert words in page
