@@ -18,8 +18,8 @@ COLLECTORS: tuple[Collector, ...] = (
 )
 
 _KNOWN = (
-    'twitter and linkedin take the zip you downloaded (kind = "export"); blog takes the address of a feed'
-    ' (kind = "url") or a feed file; posterous takes a backup zip, or the address or file of a feed'
+    'twitter and linkedin: export = "the downloaded zip"; blog: url = "the address of a feed" or'
+    ' export = "a feed file"; posterous: export = "the backup", or as for a blog'
 )
 
 
@@ -35,8 +35,8 @@ def collector_for(account: Account) -> Collector:
     """
     found = [collector for collector in COLLECTORS if collector.identify(account)]
     if not found:
-        what = f'source "{account.source}" given as {account.kind.value} is not known'
-        raise UnsupportedInput(what, account.locator, _KNOWN)
+        what = f'source "{account.source}" cannot be read by {account.kind.value}'
+        raise UnsupportedInput(what, account.locator, _KNOWN, reason="unsupported")
     if len(found) > 1:
         raise VettingError("more than one collector claims this account", account.locator)
     return found[0]

@@ -28,6 +28,7 @@ KIND_WORDS = {
 }
 
 GAP_WORDS = {
+    GapReason.UNSUPPORTED: "Not a source that can be read yet",
     GapReason.WRONG_KIND: "Not the expected kind of file",
     GapReason.UNREADABLE: "File damaged or unreadable",
     GapReason.MISSING_FILE: "File not found",
@@ -83,7 +84,7 @@ LIMITS = (
     "A gap or an empty source says nothing about the candidate. A quiet footprint is never a mark against "
     "anyone.",
     "Rules also decide what is set aside and what is hidden from this copy (protected subjects and "
-    "characteristics, other people's names). No such filter is complete: what slips through must not be used.",
+    "characteristics, other people's names). No filter is complete: what slips through must not be used.",
 )
 
 NEXT_STEPS = {

@@ -39,6 +39,7 @@ class PostKind(StrEnum):
 class GapReason(StrEnum):
     """Why something could not be seen. Each has its own words in the report."""
 
+    UNSUPPORTED = "unsupported"
     WRONG_KIND = "wrong_kind"
     UNREADABLE = "unreadable"
     MISSING_FILE = "missing_file"

@@ -38,10 +38,10 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
     ],
 )
 def test_an_unknown_account_is_refused_with_what_is_known(account: Account) -> None:
-    with pytest.raises(UnsupportedInput, match="not known") as caught:
+    with pytest.raises(UnsupportedInput, match="cannot be read by") as caught:
         collector_for(account)
     assert all(name in caught.value.hint for name in ("twitter", "linkedin", "blog", "posterous"))
-    assert caught.value.reason == "wrong_kind"
+    assert caught.value.reason == "unsupported"
 
 
 def test_two_collectors_for_one_account_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
