@@ -42,7 +42,7 @@ _FIRST = ("init", "report")
 _FORMATS = ("pdf", "html", "json")
 
 
-class _SortedGroup(click.Group):
+class _MainJobFirst(click.Group):
     """Shows the commands of the main job first and the others under "More commands"."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -72,7 +72,7 @@ def _common(command: F) -> F:
     return command
 
 
-@click.group(cls=_SortedGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_MainJobFirst, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vetting")
 def cli() -> None:
     """Vet a candidate's public writing, fairly: evidence and questions to ask, never a verdict.
@@ -244,9 +244,9 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
 def score(posts: Any, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
     """Score posts alone: JSON lines in, JSON lines out.
 
-    POSTS holds one {"id": "...", "text": "..."} a line ("-" reads stdin). Each line gives one line, in
-    order, with the flags and their character spans. A line that cannot be read gives {"error": ...} and
-    exit code 1.
+    POSTS holds one {"id": "...", "text": "..."} a line ("-" reads stdin); the id is handed back. Each line
+    gives one line, in order, with the flags and their character spans. A line that cannot be read gives
+    {"error": ...} and exit code 1. The output is JSON lines with or without --json.
     """
     from scoring.scorer import RuleScorer
 
@@ -323,7 +323,7 @@ def rules_show(
     """Show one rule: why it exists, when it is wrong, and its examples."""
     from scoring.listing import rule_lines, rule_row
 
-    rule = _ruleset(rule_files).get(rule_id)
+    rule = _ruleset(rule_files).get(rule_id.upper())
     if as_json:
         _print_json(rule_row(rule))
         return 0

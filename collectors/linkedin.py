@@ -62,6 +62,7 @@ _HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_YEAR = re.compile(r"^(?:([A-Za-z]{3})[a-z]*\.? )?(\d{4})$")
 _LATER = "LinkedIn sends a quick first part; posts and comments come with the complete export within a day"
+_NAMELESS = "the export holds no Profile.csv, so nothing in it says whose it is"
 
 
 class LinkedInCollector:
@@ -121,6 +122,8 @@ class LinkedInCollector:
         if absent:
             detail = f"the export holds no {' and no '.join(absent)}: nothing was written, or {_LATER}"
             gaps.append(_gap(captures[0], GapReason.MISSING_FILE, detail))
+        if "profile" not in held:
+            gaps.append(_gap(captures[0], GapReason.INCOMPLETE, _NAMELESS))
         posts = (*_shares(tables.get("shares")), *_comments(tables.get("comments")))
         if not posts and not gaps:
             gaps.append(_gap(captures[0], GapReason.EMPTY, "the export holds no shares and no comments"))

@@ -13,6 +13,7 @@ _NICE = (2, 4, 10, 20, 40, 100, 200, 400, 1_000, 2_000, 4_000, 10_000)  # halves
 _TINTS = ("#1d4257", "#7f9fb2", "#c9d8e0", "#ffffff")
 _MONTHS_A_BAR = (1, 3, 6, 12)
 _MOST_BARS = 90
+_LABEL_WIDTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,18 @@ def _ceiling(value: int) -> int:
 
 
 def _year_ticks(first: int, slots: int, step: int, pitch: float) -> tuple[tuple[float, str], ...]:
-    ticks: list[tuple[float, str]] = []
-    for slot in range(slots):
-        month = first + slot * step
-        starts_year = month % 12 == 0 or (step == 12)
-        x = LEFT + slot * pitch
-        if (starts_year or slot == 0) and (not ticks or x - ticks[-1][0] >= 34):
-            ticks.append((x, str(month // 12)))
+    """The years that begin on the chart, as many as fit; the first month's year only if none is near."""
+    january = [slot for slot in range(slots) if (first + slot * step) % 12 == 0 or step == 12]
+    places = [LEFT + slot * pitch for slot in january]
+    every = 1
+    while len(places) > 1 and (places[1] - places[0]) * every < _LABEL_WIDTH:
+        every += 1
+    ticks = [
+        (place, str((first + slot * step) // 12))
+        for place, slot in zip(places[::every], january[::every], strict=True)
+    ]
+    if not ticks or ticks[0][0] - LEFT >= _LABEL_WIDTH:
+        ticks.insert(0, (LEFT, str(first // 12)))
     return tuple(ticks)
 
 

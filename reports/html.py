@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -13,8 +14,10 @@ from reports.charts import HEIGHT, WIDTH, cadence_chart
 from reports.quotes import quote_html, safe_link
 from reports.words import role_title
 from vetting.models import Document
-from vetting.report_model import RateLine, Report
+from vetting.report_model import CaptureRow, RateLine, Report
 from vetting.text import visible
+
+_CAPTURES_A_SOURCE = 6
 
 
 class HtmlRenderer:
@@ -46,8 +49,20 @@ def report_page(report: Report, *, for_print: bool, density: int = 0) -> str:
             chart_height=HEIGHT,
             for_print=for_print,
             density=density,
+            captures=_shown_captures(report),
         )
     )
+
+
+def _shown_captures(report: Report) -> tuple[CaptureRow, ...]:
+    """The first few captures of each source; a backup can have one for every post."""
+    shown: list[CaptureRow] = []
+    counts: Counter[str] = Counter()
+    for row in report.captures:
+        counts[row.source] += 1
+        if counts[row.source] <= _CAPTURES_A_SOURCE:
+            shown.append(row)
+    return tuple(shown)
 
 
 @cache

@@ -66,7 +66,7 @@ def outcome_lines(report: Report, made: Iterable[Path]) -> Iterator[str]:
     """What a hiring manager is told in the terminal. Nothing of what was found about the person."""
     yield f"Case {report.case_id}: {visible(report.candidate_name)}"
     for row in report.coverage:
-        yield f"  {row.source:<12}{row.found:>7,} found{row.read:>7,} own posts read"
+        yield f"  {row.source:<12}{row.found + row.comments:>7,} found{row.read:>7,} own, read"
         if row.gap:
             yield f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail)}"
     yield "Wrote " + ", ".join(visible(str(path)) for path in made)

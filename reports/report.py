@@ -7,6 +7,7 @@ cutting first would cut the names that redaction looks for.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from functools import partial
 
 import vetting
 from reports.words import (
+    ASK_AGAIN,
     GAP_WORDS,
     HOW_SUPPLIED,
     KIND_WORDS,
@@ -68,6 +70,7 @@ SHOWN_QUOTATIONS = 5
 EXCERPT_CHARS = 420
 SHORT_EXCERPT_CHARS = 180
 
+_PRIVATE = re.compile(r"\[redacted: (?!third party|contact)[a-z ]+\]")
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
 
 
@@ -103,8 +106,10 @@ def build_report(
     findings = tuple(sorted(scorecard.findings, key=_weight))
     to_discuss = [finding for finding in findings if _is_point(finding)]
     views = {finding.id: _finding_view(finding, material, scorecard.basis) for finding in findings}
-    outcome, detail = _outcome(dossier, scorecard, len(to_discuss), len(findings))
-    sources, cadence = _cadence((*dossier.posts, *dossier.limited))
+    outcome, detail = _outcome(dossier, scorecard, len(to_discuss), len(findings) - len(to_discuss))
+    unread = _unread_sources(dossier)
+    # Posts on protected subjects are left out here as well: a difference of totals would tell their number.
+    sources, cadence = _cadence(dossier.posts)
     return Report(
         id=_report_id(case, gathered, scorecard),
         schema_version=SCHEMA_VERSION,
@@ -126,12 +131,12 @@ def build_report(
         ruleset_sha256=scorecard.ruleset.sha256,
         ruleset_rules=scorecard.ruleset.rules,
         outcome=outcome,
-        outcome_detail=detail,
+        outcome_detail=" ".join(part for part in (detail, unread) if part),
         own_posts_read=scorecard.basis,
         coverage=tuple(_coverage_row(row, dossier.gaps) for row in dossier.coverage),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
         strengths=tuple(_strength(finding, material) for finding in scorecard.strengths),
-        rates=_rates(findings, scorecard.basis),
+        rates=_rates(to_discuss, scorecard.basis),
         not_looked_at=_not_looked_at(dossier),
         findings=tuple(views[f.id] for f in findings if f.dimension is Dimension.TONE),
         consistency=tuple(
@@ -141,7 +146,7 @@ def build_report(
         cadence=cadence,
         captures=tuple(_capture_row(item.snapshot) for item in gathered.captures),
         limits=LIMITS,
-        next_steps=NEXT_STEPS[outcome],
+        next_steps=(*((ASK_AGAIN,) if unread else ()), *NEXT_STEPS[outcome]),
     )
 
 
@@ -153,8 +158,26 @@ def shorten(report: Report) -> Report:
         map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS)),
         points=tuple(points),
         consistency=map_excerpts(report.consistency, short),
-        strengths=map_excerpts(report.strengths, short),
+        strengths=map_excerpts(_cited_once(report.strengths), short),
     )
+
+
+def _cited_once(strengths: Sequence[StrengthView]) -> tuple[StrengthView, ...]:
+    """Cite each post under one strength only, and none that speaks of a protected characteristic.
+
+    A good post is no reason to show a manager where something about religion or family was hidden.
+    """
+    seen: set[Excerpt] = set()
+    kept: list[StrengthView] = []
+    for strength in strengths:
+        quotations = tuple(
+            item
+            for item in strength.quotations
+            if item.excerpt not in seen and not _PRIVATE.search(item.excerpt.text)
+        )
+        seen.update(item.excerpt for item in quotations)
+        kept.append(replace(strength, quotations=quotations))
+    return tuple(kept)
 
 
 def _page_one_chars(point: FindingView) -> int:
@@ -175,7 +198,9 @@ def _is_point(finding: Finding) -> bool:
 def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int) -> tuple[Outcome, str]:
     if points:
         noun = "point" if points == 1 else "points"
-        shown = f" The first {SHOWN_POINTS} are on this page." if points > SHOWN_POINTS else ""
+        shown = (
+            f" The first {SHOWN_POINTS} are on this page, the others follow." if points > SHOWN_POINTS else ""
+        )
         return Outcome.POINTS, f"{points} {noun}, each with its evidence and a question to ask.{shown}"
     if scorecard.basis == 0 and any(gap.reason in _UNSURE for gap in dossier.gaps):
         return Outcome.UNRESOLVED, "Nothing shows that the accounts named are the candidate's."
@@ -190,6 +215,15 @@ def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int)
         f" {findings} minor {'note is' if findings == 1 else 'notes are'} listed below." if findings else ""
     )
     return Outcome.NOTHING, f"{scorecard.basis:,} own posts were read.{minor}"
+
+
+def _unread_sources(dossier: Dossier) -> str:
+    """How many sources gave nothing although something was expected of them, or the empty string."""
+    failed = {gap.account for gap in dossier.gaps if gap.reason is not GapReason.EMPTY}
+    unread = [row for row in dossier.coverage if row.account in failed and not row.read]
+    if not unread:
+        return ""
+    return f"{len(unread)} of {len(dossier.coverage)} sources could not be read."
 
 
 def _report_id(case: Case, gathered: Gathered, scorecard: Scorecard) -> str:
@@ -239,7 +273,7 @@ def _not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
 
 
 def _rates(findings: Sequence[Finding], basis: int) -> tuple[RateLine, ...]:
-    """One line a tone category: how many own posts hold a flag of it, of how many read."""
+    """One line a tone category among the points: how many own posts hold a flag of it, of how many read."""
     flagged: dict[str, dict[str, int]] = {}
     for finding in findings:
         if finding.dimension is Dimension.TONE:

@@ -87,19 +87,23 @@ LIMITS = (
     "characteristics, other people's names). No filter is complete: what slips through must not be used.",
 )
 
+ASK_AGAIN = "Ask the candidate for what could not be read, then run the report again."
+_SEND = "Send the candidate this report and give them time to answer; print their reply beside each point."
+
 NEXT_STEPS = {
     Outcome.NOTHING: (
-        "Nothing here needs a conversation. Go on with the structured interview as for every candidate.",
-        "Let the candidate see this report if they ask.",
+        "Nothing that was read needs a conversation. Go on with the structured interview as for everyone.",
+        "Send the candidate this report; they may add to it.",
     ),
     Outcome.POINTS: (
         "Have a named reviewer read each point in its context before it is used.",
-        "Send the candidate this report and give them time to answer; print their reply beside the point.",
+        _SEND,
         "Ask the questions that remain, in the same neutral words, in a structured interview.",
     ),
     Outcome.NOT_ENOUGH: (
         "There is too little public writing to say anything. That is normal, and not a concern.",
         "Assess the role's skills with a work sample and a structured interview instead.",
+        "Send the candidate this report; they may add to it.",
     ),
     Outcome.UNRESOLVED: (
         "Ask the candidate which accounts are theirs, and record them in the consent.",

@@ -92,7 +92,8 @@ def test_posts_past_the_look_back_are_not_scored(tmp_path: Path) -> None:
 def test_a_real_linkedin_export(tmp_path: Path) -> None:
     """202 shares (14 of them without words) and 323 comments, in two dialects of CSV."""
     export = zipped(SOURCES / "linkedin", tmp_path / "export.zip")
-    whole = vet(tmp_path / "case", {"linkedin": export})
+    whole = vet(tmp_path / "case", {"linkedin": export}, expect=1)
+    assert "nothing in it says whose it is" in whole["coverage"][0]["gap_detail"]
     (row,) = whole["coverage"]
     assert (row["found"], row["comments"]) == (202, 323)
     assert not_read(row)["Reposts"] == 14
@@ -145,7 +146,7 @@ def test_all_real_sources_in_one_case_within_twelve_pages(tmp_path: Path) -> Non
         "posterous": SOURCES / "posterous" / "gdiggs",
         "blog": SOURCES / "posterous" / "rss-2010.xml",
     }
-    whole = vet(tmp_path / "case", accounts, "--format", "json,pdf,html")
+    whole = vet(tmp_path / "case", accounts, "--format", "json,pdf,html", expect=1)
     assert [row["found"] for row in whole["coverage"]] == [1986, 202, 19, 1]
     pages = pypdf.PdfReader(tmp_path / "case" / "out" / "report.pdf").pages
     assert len(pages) <= 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from vetting.models import Account, Candidate, Gap, GapReason, Post, Profile
 
@@ -43,6 +44,22 @@ def attribute(
     # Without knowing who is who, a post without an author could be anyone's too.
     own = () if gap else tuple(post for post in mine if _is_own(post, known))
     return own, len(mine) - len(own), gap
+
+
+def named_by_author(
+    profiles: Iterable[Profile], account: Account, own: Sequence[Post]
+) -> tuple[Profile, ...]:
+    """Give the account's nameless profiles the name under which its own posts are signed.
+
+    A blog says who writes it only in its posts; without this no check could ask if that is the candidate.
+    """
+    authors = _authors(post for post in own if not post.is_comment)
+    return tuple(
+        replace(profile, display_name=authors[0])
+        if profile.account == account and not profile.display_name and len(authors) == 1
+        else profile
+        for profile in profiles
+    )
 
 
 def _is_own(post: Post, known: set[str]) -> bool:

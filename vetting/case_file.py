@@ -119,6 +119,7 @@ def read_case(
         IntakeError: The file cannot be read, or holds mistakes; all of them are shown.
         ConsentError: It holds no consent, or the signed document is not there.
     """
+    path = path / "candidate.toml" if path.is_dir() else path
     reader, table = _load(path)
     reader.known(table, _TOP)
     name = reader.text(table, "name", required=True)
@@ -159,8 +160,6 @@ def read_case(
 
 def _load(path: Path) -> tuple[_Reader, dict[str, Any]]:
     try:
-        if path.is_dir():
-            path = path / "candidate.toml"
         body = path.read_bytes()
     except FileNotFoundError as error:
         raise IntakeError("there is no such file", str(path), "make one with: vetting init FOLDER") from error
@@ -223,7 +222,9 @@ def _accounts(
             reader.problem("this account is listed twice", "accounts", index, "source")
         accounts.append(account)
     if not accounts and not replacing and not reader.problems:
-        reader.problem("no account to read: add at least one [[accounts]] table", "accounts")
+        reader.problem(
+            "no account to read: add at least one [[accounts]] table (part 2 of the file)", "accounts"
+        )
     return (*accounts, *replacing)
 
 

@@ -382,10 +382,10 @@ class Coverage:
         stated: How many the source says it holds, or None.
         read: Own posts and comments that were scored in full.
         set_aside: ``(reason, count)`` for every post not scored in full.
-        first: Time of the oldest own post found.
-        last: Time of the newest own post found.
+        first: Time of the oldest post read.
+        last: Time of the newest post read.
         comments: Comments found, of every author.
-        replies: How many of the candidate's own posts and comments answer someone.
+        replies: How many of those read answer someone.
     """
 
     account: Account

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from vetting.attribution import attribute
+from vetting.attribution import attribute, named_by_author
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
 from vetting.models import (
@@ -139,6 +139,7 @@ def _dossier(
         posts = _once(extract.posts, seen)
         own, others, gap = attribute(posts, account, case.candidate, profiles)
         gaps += [gap] if gap else []
+        profiles = named_by_author(profiles, account, own)
         others_names |= {post.author for post in posts if post.author} - {post.author for post in own}
         sorted_out = set_aside(
             own, as_of=case.opened_at, born=case.candidate.born, look_back_years=look_back_years
@@ -148,7 +149,7 @@ def _dossier(
         aside = dict(sorted_out.counts)
         if others:
             aside[SetAsideReason.OTHER_AUTHOR] = others
-        coverage.append(_coverage(account, extract, posts, own, len(sorted_out.full), aside))
+        coverage.append(_coverage(account, extract, posts, sorted_out.full, aside))
         if not posts and not profiles_of(account, profiles) and not extract.gaps:
             gaps.append(Gap(account=account, reason=GapReason.EMPTY, detail="it holds no posts"))
     totals: dict[SetAsideReason, int] = {}
@@ -176,18 +177,17 @@ def _coverage(
     account: Account,
     extract: Extract,
     posts: Sequence[Post],
-    own: Sequence[Post],
-    read: int,
+    read: Sequence[Post],
     aside: dict[SetAsideReason, int],
 ) -> Coverage:
-    times = sorted(post.published_at for post in own if post.published_at and post.kind.own_words)
+    times = sorted(post.published_at for post in read if post.published_at)
     return Coverage(
         account=account,
         found=sum(not post.is_comment for post in posts),
-        read=read,
+        read=len(read),
         stated=extract.stated,
         comments=sum(post.is_comment for post in posts),
-        replies=sum(post.kind is PostKind.REPLY for post in own),
+        replies=sum(post.kind is PostKind.REPLY for post in read),
         set_aside=tuple((reason, aside[reason]) for reason in SetAsideReason if aside.get(reason)),
         unread=extract.unread,
         first=times[0] if times else None,

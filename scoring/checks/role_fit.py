@@ -27,6 +27,7 @@ _OUTPOSTS = re.compile(
     r"pinterest|github|gitlab|linktr|bit|goo|tinyurl|t|lnkd)\.(?:com|net|co|ee|ly|gl|in)(?:[/?#]|$)",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)")
 
 
@@ -149,11 +150,18 @@ def _home_base(params: NoParams, subject: Subject) -> Iterator[Hit]:
     if not homes:
         return
     profile, link = homes[0]
-    posts = [post for post in _own(subject) if post.account.source in ("blog", "posterous")]
+    posts = [post for post in _own(subject) if _host(post.url) and _host(post.url) == _host(link)]
+    read = f"; {len(posts)} posts on it were read" if posts else ""
     yield Hit(
         evidence=(from_profile(profile, link), *_newest(posts)[: _CITED - 1]),
-        values={"link": link, "source": said_in_profile(profile), "count": str(len(posts))},
+        values={"link": link, "source": said_in_profile(profile), "read": read},
     )
+
+
+def _host(address: str) -> str:
+    """``www.Example.com:80/x`` is ``example.com``; empty for what is no address."""
+    found = _HOST.match(address.strip())
+    return found.group(1).lower() if found else ""
 
 
 def _disclosure(params: DisclosureParams, subject: Subject) -> Iterator[Hit]:

@@ -41,7 +41,8 @@ def test_the_real_export(tmp_path: Path) -> None:
     assert [each.snapshot.url.partition("!/")[2] for each in captures] == names
     extract = read(export("linkedin", path))
     assert Counter(post.kind.value for post in extract.posts) == {"original": 188, "repost": 14, "reply": 323}
-    assert extract.gaps == ()
+    assert [gap.reason.value for gap in extract.gaps] == ["incomplete"]
+    assert "Profile.csv" in extract.gaps[0].detail
     assert all(post.published_at and post.url for post in extract.posts)
     assert all(post.in_reply_to == post.url for post in extract.posts if post.kind is PostKind.REPLY)
     first = extract.posts[0]
@@ -122,7 +123,7 @@ def test_names_in_any_case_top_folders_preambles_and_encodings(tmp_path: Path) -
         )
         extract = read(export("linkedin", path))
         assert [post.text for post in extract.posts] == ["ünï"]
-        assert reasons(extract) == ["missing_file"]
+        assert reasons(extract) == ["missing_file", "incomplete"]
         assert "complete export" in details(extract)[0]
 
 
@@ -142,7 +143,7 @@ def test_broken_tables_say_what_was_lost(
 ) -> None:
     extract = linkedin(tmp_path, shares=shares, comments=COMMENTS)
     assert len(extract.posts) == found
-    assert reasons(extract) == [reason]
+    assert reasons(extract) == [reason, "incomplete"]  # the second: no Profile.csv
     assert words in details(extract)[0]
     assert "SECRET" not in str(extract.gaps)
 

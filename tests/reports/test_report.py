@@ -74,6 +74,34 @@ def test_more_findings_than_are_shown_are_counted() -> None:
     assert (len(insult.quotations), insult.count, insult.more) == (5, 9, 4)
 
 
+def test_the_chart_counts_what_was_read_and_nothing_else() -> None:
+    """Else the difference to the table would tell how many posts on protected subjects there are."""
+    dossier = sample.dossier()
+    dossier = replace(dossier, limited=tuple(sample.post(900 + n, "The union meets.") for n in range(7)))
+    report = build_report(
+        sample.case(), sample.gathered(), dossier, sample.scorecard(), audience=Audience.MANAGER
+    )
+    assert sum(sum(month.counts) for month in report.cadence) == sum(row.read for row in report.coverage)
+
+
+def test_sources_that_could_not_be_read_are_said_on_page_one() -> None:
+    card = replace(sample.scorecard(), findings=())
+    report = build(card)
+    assert report.outcome is Outcome.NOTHING
+    assert "1 of 2 sources could not be read." in report.outcome_detail
+    assert report.next_steps[0].startswith("Ask the candidate for what could not be read")
+
+
+def test_no_strength_is_shown_with_a_redacted_characteristic_and_none_twice() -> None:
+    report = build()
+    item = report.strengths[0].quotations[0]
+    hidden = replace(item, excerpt=Excerpt(text="My [redacted: religion] camp and I wrote this"))
+    named = replace(item, excerpt=Excerpt(text="Thanks [redacted: third party], fixed"))
+    first = replace(report.strengths[0], quotations=(hidden, named))
+    shown = shorten(replace(report, strengths=(first, first))).strengths
+    assert [[quote.excerpt for quote in strength.quotations] for strength in shown] == [[named.excerpt], []]
+
+
 def test_the_months_of_the_cadence_have_no_holes() -> None:
     months = [(month.year, month.month) for month in build().cadence]
     assert months == [(2025, number) for number in range(1, 13)]

@@ -21,6 +21,7 @@ from vetting.models import (
     InputKind,
     Post,
     PostKind,
+    Profile,
     Scorecard,
     SetAsideReason,
 )
@@ -84,7 +85,8 @@ class Lines:
             )
             for kind, author, day, body in rows
         )
-        return Extract(posts=posts, stated=len(posts))
+        profile = Profile(account=only.snapshot.account, snapshot_id=only.snapshot.id)
+        return Extract(profiles=(profile,) if posts else (), posts=posts, stated=len(posts))
 
 
 class Recorder:
@@ -178,6 +180,13 @@ def test_a_listed_address_is_read_and_an_unlisted_one_is_never_asked_for() -> No
         GapReason.NOT_FOUND,
         GapReason.IDENTITY_UNRESOLVED,
     ]
+
+
+def test_an_account_that_another_name_signs_is_read_and_the_name_is_not_lost() -> None:
+    """The consistency checks ask about it; nobody is taken for the candidate without a word."""
+    result, shown = run({"a": "original|Gordon Other|2025-01-01|hello there"})
+    assert len(shown.posts) == 1
+    assert [profile.display_name for profile in result.dossier.profiles] == ["Gordon Other"]
 
 
 def test_an_empty_source_is_a_gap_and_never_clean() -> None:
