@@ -37,7 +37,7 @@ def report_page(report: Report, *, for_print: bool, density: int = 0) -> str:
     Args:
         report: Redacted and shortened.
         for_print: Leave out what only a screen needs.
-        density: 0 to 2; page one is set smaller the higher it is.
+        density: 0 to 3; page one is set smaller the higher it is.
     """
     return (
         environment()

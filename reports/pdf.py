@@ -12,7 +12,7 @@ from vetting.errors import RenderError
 from vetting.models import Document
 from vetting.report_model import Report
 
-_DENSITIES = (0, 1, 2)
+_DENSITIES = (0, 1, 2, 3)
 _FIRST_ON_PAGE_TWO = "findings"
 
 

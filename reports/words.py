@@ -20,8 +20,8 @@ HOW_SUPPLIED = {
 }
 
 KIND_WORDS = {
-    PostKind.ORIGINAL: "own post",
-    PostKind.REPLY: "own reply",
+    PostKind.ORIGINAL: "own words",
+    PostKind.REPLY: "own words in reply",
     PostKind.QUOTE: "own words on a quoted post",
     PostKind.REPOST: "repost",
     PostKind.LIKE: "like",
