@@ -263,9 +263,13 @@ def score(posts: Any, rule_files: tuple[Path, ...], config: Path | None, as_json
     return 1 if failed else 0
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
 def _scored_line(line: bytes, place: str, scorer: Any) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return {"id": None, "error": f'{place}: not JSON; expected {{"id": "...", "text": "..."}}'}
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
@@ -416,13 +420,14 @@ def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
 
 def _accounts_from_options(given: dict[str, str | None]) -> tuple[Account, ...]:
     from vetting.models import Account, InputKind
+    from vetting.paths import absolute
 
     accounts = []
     for source, value in given.items():
         if not value:
             continue
         is_url = value.lower().startswith(("http://", "https://"))
-        locator = value if is_url else str(Path(value).expanduser().absolute())
+        locator = value if is_url else str(absolute(value))
         kind = InputKind.URL if is_url else InputKind.EXPORT
         accounts.append(Account(source=source, kind=kind, locator=locator))
     return tuple(accounts)
@@ -445,9 +450,14 @@ def _moment(text: str | None) -> datetime:
         return utc_now()
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(f"'{text}' is not a date", "--as-of", "e.g. 2026-11-22") from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        if not 2000 <= moment.year <= 2100:
+            raise ValueError("a case is of this century")
+    except (ValueError, OverflowError) as error:
+        raise SettingsError(
+            f"'{text}' is not a date of this century", "--as-of", "e.g. 2026-11-22"
+        ) from error
+    return moment
 
 
 def _write_documents(
@@ -475,8 +485,10 @@ def _write_documents(
 
 
 def _say_account(account: Account) -> None:
+    from vetting.redact_url import redact_url
+
     place = account.locator.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1]
-    shown = place if account.kind.value == "export" else account.locator
+    shown = place if account.kind.value == "export" else redact_url(account.locator)
     click.echo(f"Reading {account.source}: {visible(shown)}", err=True)
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from vetting.codec import encode
 from vetting.models import Document
-from vetting.report_model import SCHEMA_VERSION, Report
+from vetting.report_model import SCHEMA_VERSION, Report, document_name
 
 _SIMPLE: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -31,7 +31,11 @@ class JsonRenderer:
     def render(self, report: Report) -> Document:
         """Make ``assessment.json``."""
         text = json.dumps(encode(report), ensure_ascii=False, indent=1) + "\n"
-        return Document(name=self.name, media_type="application/json", body=text.encode("utf-8"))
+        return Document(
+            name=document_name(self.name, report.audience),
+            media_type="application/json",
+            body=text.encode("utf-8"),
+        )
 
 
 def assessment_schema() -> dict[str, Any]:

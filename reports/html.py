@@ -14,7 +14,7 @@ from reports.charts import HEIGHT, WIDTH, cadence_chart
 from reports.quotes import quote_html, safe_link
 from reports.words import role_title
 from vetting.models import Document
-from vetting.report_model import CaptureRow, RateLine, Report
+from vetting.report_model import CaptureRow, RateLine, Report, document_name
 from vetting.text import visible
 
 _CAPTURES_A_SOURCE = 6
@@ -28,7 +28,9 @@ class HtmlRenderer:
     def render(self, report: Report) -> Document:
         """Make ``report.html``."""
         page = report_page(report, for_print=False)
-        return Document(name=self.name, media_type="text/html", body=page.encode("utf-8"))
+        return Document(
+            name=document_name(self.name, report.audience), media_type="text/html", body=page.encode("utf-8")
+        )
 
 
 def report_page(report: Report, *, for_print: bool, density: int = 0) -> str:
@@ -100,7 +102,8 @@ def _day(value: date | None) -> str:
 
 def _rate(line: RateLine) -> str:
     last = f", last in {line.last_year}" if line.last_year else ""
-    return f"{line.count:,} of {line.of:,} {line.unit}{last}"
+    of = f" of {line.of:,}" if line.of else ""
+    return f"{line.count:,}{of} {line.unit}{last}"
 
 
 def _size(value: int) -> str:

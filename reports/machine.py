@@ -25,6 +25,7 @@ _FONTS = (
         "without it Greek, Cyrillic, Arabic and Hebrew in quotes may be blank",
     ),
     ("Noto Color Emoji", "fonts-noto-color-emoji", "without it emoji in quotes may be blank"),
+    ("Lohit Devanagari", "fonts-lohit-deva", "without it Hindi in quotes may be blank"),
     (
         "WenQuanYi Micro Hei",
         "fonts-wqy-microhei",

@@ -54,7 +54,9 @@ def write_document(folder: Path, document: Document) -> Path:
         Path(temporary).replace(target)
     except OSError as error:
         raise RenderError(
-            f"the document could not be written: {error.strerror}", str(target), "is the disk full?"
+            f"the document could not be written: {error.strerror}",
+            str(target),
+            "is the disk full, or something else of that name there?",
         ) from error
     finally:
         if temporary:
@@ -68,7 +70,7 @@ def outcome_lines(report: Report, made: Iterable[Path]) -> Iterator[str]:
     for row in report.coverage:
         yield f"  {row.source:<12}{row.found + row.comments:>7,} found{row.read:>7,} own, read"
         if row.gap:
-            yield f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail)}"
+            yield f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail.text)}"
     yield "Wrote " + ", ".join(visible(str(path)) for path in made)
     yield NEXT
 

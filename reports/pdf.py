@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NoReturn
 from reports.html import report_page
 from vetting.errors import RenderError
 from vetting.models import Document
-from vetting.report_model import Report
+from vetting.report_model import Report, document_name
 
 _DENSITIES = (0, 1, 2, 3)
 _FIRST_ON_PAGE_TWO = "findings"
@@ -29,7 +29,9 @@ class PdfRenderer:
         """
         pages = (report_page(report, for_print=True, density=density) for density in _DENSITIES)
         body = print_page(*pages, created=int(report.created_at.timestamp()))
-        return Document(name=self.name, media_type="application/pdf", body=body)
+        return Document(
+            name=document_name(self.name, report.audience), media_type="application/pdf", body=body
+        )
 
 
 def print_page(*versions: str, created: int) -> bytes:

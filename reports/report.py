@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -47,6 +47,7 @@ from vetting.models import (
     Severity,
     Snapshot,
 )
+from vetting.redact_url import redact_url
 from vetting.report_model import (
     SCHEMA_VERSION,
     Audience,
@@ -63,13 +64,16 @@ from vetting.report_model import (
     StrengthView,
     map_excerpts,
 )
+from vetting.text import clean_text
 
 ENOUGH_POSTS = 10
 SHOWN_POINTS = 3
 SHOWN_QUOTATIONS = 5
+SHOWN_MINOR_QUOTATIONS = 3
 EXCERPT_CHARS = 420
 SHORT_EXCERPT_CHARS = 180
 
+_ADDRESS = re.compile(r"https?://\S{1,2000}")
 _PRIVATE = re.compile(r"\[redacted: (?!third party|contact)[a-z ]+\]")
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
 
@@ -81,6 +85,11 @@ class _Material:
     posts: dict[str, Post]
     snapshots: dict[str, Snapshot]
     rules: dict[str, RuleInfo]
+    read_in_full: frozenset[str]
+
+    def denominator(self, flagged: Iterable[str]) -> int:
+        """How many posts were read, or 0 when a flagged one is among those read for threat and hate alone."""
+        return len(self.read_in_full) if self.read_in_full.issuperset(flagged) else 0
 
 
 def build_report(
@@ -102,10 +111,11 @@ def build_report(
         posts={post.id: post for post in (*dossier.posts, *dossier.limited)},
         snapshots={item.snapshot.id: item.snapshot for item in gathered.captures},
         rules={rule.id: rule for rule in scorecard.rules},
+        read_in_full=frozenset(post.id for post in dossier.posts),
     )
     findings = tuple(sorted(scorecard.findings, key=_weight))
     to_discuss = [finding for finding in findings if _is_point(finding)]
-    views = {finding.id: _finding_view(finding, material, scorecard.basis) for finding in findings}
+    views = {finding.id: _finding_view(finding, material) for finding in findings}
     outcome, detail = _outcome(dossier, scorecard, len(to_discuss), len(findings) - len(to_discuss))
     unread = _unread_sources(dossier)
     # Posts on protected subjects are left out here as well: a difference of totals would tell their number.
@@ -136,7 +146,7 @@ def build_report(
         coverage=tuple(_coverage_row(row, dossier.gaps) for row in dossier.coverage),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
         strengths=tuple(_strength(finding, material) for finding in scorecard.strengths),
-        rates=_rates(to_discuss, scorecard.basis),
+        rates=_rates(to_discuss, material),
         not_looked_at=_not_looked_at(dossier),
         findings=tuple(views[f.id] for f in findings if f.dimension is Dimension.TONE),
         consistency=tuple(
@@ -248,15 +258,15 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
         not_read=_grouped(row.set_aside),
         unopened=row.unread,
         gap="; ".join(dict.fromkeys(GAP_WORDS[gap.reason] for gap in own_gaps)),
-        gap_detail="; ".join(dict.fromkeys(gap.detail for gap in own_gaps)),
+        gap_detail=Excerpt(text="; ".join(dict.fromkeys(gap.detail for gap in own_gaps))),
     )
 
 
 def _place_of(account: Account) -> str:
-    """A locator without the folders of this machine."""
+    """A locator without the folders of this machine, and without what an address may hold of secrets."""
     if account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
-        return account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return account.locator
+        return clean_text(account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
+    return redact_url(account.locator)
 
 
 def _grouped(set_aside: Sequence[tuple[SetAsideReason, int]]) -> tuple[tuple[str, int], ...]:
@@ -272,7 +282,7 @@ def _not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
     return tuple((label, count, why[label]) for label, count in _grouped(dossier.set_aside))
 
 
-def _rates(findings: Sequence[Finding], basis: int) -> tuple[RateLine, ...]:
+def _rates(findings: Sequence[Finding], material: _Material) -> tuple[RateLine, ...]:
     """One line a tone category among the points: how many own posts hold a flag of it, of how many read."""
     flagged: dict[str, dict[str, int]] = {}
     for finding in findings:
@@ -285,7 +295,7 @@ def _rates(findings: Sequence[Finding], basis: int) -> tuple[RateLine, ...]:
         RateLine(
             label=category.replace("_", " ").capitalize(),
             count=len(posts),
-            of=basis,
+            of=material.denominator(posts),
             unit="own posts",
             last_year=max(posts.values()) or None,
         )
@@ -294,12 +304,12 @@ def _rates(findings: Sequence[Finding], basis: int) -> tuple[RateLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.count, line.label)))
 
 
-def _finding_view(finding: Finding, material: _Material, basis: int) -> FindingView:
+def _finding_view(finding: Finding, material: _Material) -> FindingView:
     rule = material.rules.get(finding.rule_id)
     posts = {flag.evidence[0].post_id for flag in finding.flags}
     years = [e.published_at.year for flag in finding.flags for e in flag.evidence if e.published_at]
     is_tone = finding.dimension is Dimension.TONE
-    shown = finding.flags[:SHOWN_QUOTATIONS]
+    shown = finding.flags[: SHOWN_QUOTATIONS if _is_point(finding) else SHOWN_MINOR_QUOTATIONS]
     return FindingView(
         id=finding.id,
         title=finding.title,
@@ -318,7 +328,11 @@ def _finding_view(finding: Finding, material: _Material, basis: int) -> FindingV
         count=len(finding.flags),
         more=len(finding.flags) - len(shown),
         rate=RateLine(
-            label="", count=len(posts), of=basis, unit="own posts", last_year=max(years, default=None)
+            label="",
+            count=len(posts),
+            of=material.denominator(posts),
+            unit="own posts",
+            last_year=max(years, default=None),
         )
         if is_tone
         else None,
@@ -405,17 +419,21 @@ def _capture_row(snapshot: Snapshot) -> CaptureRow:
     return CaptureRow(
         snapshot_id=snapshot.id,
         source=source_title(snapshot.account.source),
-        url=Excerpt(text=snapshot.url),
+        url=Excerpt(text=_capture_place(snapshot)),
         captured_at=snapshot.captured_at,
         size=snapshot.size,
         body_sha256=snapshot.body_sha256,
     )
 
 
+def _capture_place(snapshot: Snapshot) -> str:
+    return redact_url(snapshot.url) if "://" in snapshot.url else clean_text(snapshot.url)
+
+
 def _cut(excerpt: Excerpt, chars: int) -> Excerpt:
     """A window of the text around its first mark, cut between words, the cuts shown as dots."""
     text = excerpt.text
-    if len(text) <= chars or text.startswith(("http://", "https://")):
+    if len(text) <= chars or _ADDRESS.fullmatch(text):
         return excerpt
     first_start, first_end = excerpt.marks[0] if excerpt.marks else (0, 0)
     room = max(0, chars - (first_end - first_start))

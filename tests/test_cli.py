@@ -29,16 +29,14 @@ def handed_over(tmp_path: Path) -> Path:
 
 
 def report(candidate: Path, *options: str) -> int:
-    out = candidate.parent / "out"
+    out = (candidate if candidate.is_dir() else candidate.parent) / "out"
     return cli.run(
         ["report", str(candidate), "-o", str(out), "--as-of", demo.AS_OF, "--format", "json", *options]
     )
 
 
-def assessment(candidate: Path) -> dict[str, object]:
-    loaded: dict[str, object] = json.loads(
-        (candidate.parent / "out" / "assessment.json").read_text(encoding="utf-8")
-    )
+def assessment(candidate: Path, name: str = "assessment.json") -> dict[str, object]:
+    loaded: dict[str, object] = json.loads((candidate.parent / "out" / name).read_text(encoding="utf-8"))
     return loaded
 
 
@@ -170,12 +168,38 @@ def test_an_address_that_the_consent_does_not_list_is_not_fetched(handed_over: P
     assert row["gap"] == "Not shown to be the candidate's"
 
 
+def test_what_an_address_holds_of_secrets_is_printed_nowhere(
+    handed_over: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "http://127.0.0.1:9/feed?access_token=SECRET"
+    text = handed_over.read_text(encoding="utf-8")
+    handed_over.write_text(text.replace('"posterous"]', f'"{address}"]'), encoding="utf-8")
+    assert report(handed_over, "--posterous", address, "--format", "json,html") == 1
+    printed = capsys.readouterr()
+    out = handed_over.parent / "out"
+    made = "".join(path.read_text(encoding="utf-8") for path in out.iterdir())
+    assert "SECRET" not in printed.out + printed.err + made
+    assert "http://127.0.0.1:9/feed" in made
+
+
+def test_a_folder_with_odd_characters_holds_its_own_database(handed_over: Path) -> None:
+    folder = handed_over.parent / "data?a=b%20c"
+    assert report(handed_over, "--data-dir", str(folder)) == 0
+    assert (folder / "vetting.sqlite3").is_file()
+
+
+def test_a_candidate_folder_is_taken_for_its_candidate_file(handed_over: Path) -> None:
+    assert report(handed_over.parent) == 0
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
         (["--format", "docx"], "unknown format 'docx'"),
         (["--as-of", "yesterday"], "'yesterday' is not a date"),
         (["--allow-host", "localhost"], "'localhost' is not host:port"),
+        (["--as-of", "9999-12-31"], "is not a date of this century"),
+        (["--twitter-archive", "~nosuchuser/a.zip"], "this is no path on this machine"),
         (["--config", "none.toml"], "none.toml: the settings file cannot be read"),
         (["--no-such-option"], "No such option"),
     ],
@@ -213,7 +237,8 @@ def test_the_reviewers_copy_shows_what_the_managers_copy_hides(handed_over: Path
     assert report(handed_over) == 0
     manager = json.dumps(assessment(handed_over))
     assert report(handed_over, "--audience", "reviewer") == 0
-    reviewer = json.dumps(assessment(handed_over))
+    assert assessment(handed_over) == json.loads(manager), "the reviewer's copy has a name of its own"
+    reviewer = json.dumps(assessment(handed_over, "assessment-reviewer.json"))
     assert "@mara_example" in reviewer
     assert "@mara_example" not in manager
     assert "[redacted: third party]" in manager

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from vetting.consent import HOW_TO_RECORD
-from vetting.errors import ConsentError, IntakeError
+from vetting.errors import ConsentError, IntakeError, VettingError
 from vetting.models import Account, Candidate, Case, Claim, Consent, InputKind
+from vetting.paths import absolute
 from vetting.text import clean_text
 from vetting.toml_places import line_of
 
@@ -25,6 +29,7 @@ _JOB = {"employer", "title", "start", "end"}
 _STUDY = {"school", "degree", "start", "end"}
 _CONSENT_DAYS = 180
 _MAX_BYTES = 1_000_000
+_MAX_DOCUMENT_BYTES = 100_000_000
 
 
 @dataclass
@@ -83,7 +88,7 @@ class _Reader:
             return f"{value.year:04d}-{value.month:02d}"
         text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else "?"
         year, _, month = text.partition("-")
-        well_formed = len(year) == 4 and year.isdigit() and (not month or month.isdigit())
+        well_formed = re.fullmatch(r"[0-9]{4}(-[0-9]{1,2})?", text) is not None
         if text and not (well_formed and (not month or 1 <= int(month) <= 12)):
             self.problem(f"'{key}' must be a year or a month like \"2024-09\"", *path, key)
             return ""
@@ -153,8 +158,8 @@ def read_case(
         role=role,
         stage=stage,
         opened_at=as_of,
-        purge_on=(as_of + timedelta(days=retention_days)).date(),
-        stage_override=stage_override,
+        purge_on=_days_after(as_of.date(), retention_days),
+        stage_override=clean_text(stage_override).strip(),
     )
 
 
@@ -173,7 +178,7 @@ def _load(path: Path) -> tuple[_Reader, dict[str, Any]]:
         raise IntakeError("the file is not UTF-8 text", str(path), "save it as UTF-8") from error
     try:
         return _Reader(path.name, raw), tomllib.loads(raw)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: no TOML, or an integer of 5,000 digits
         hint = "texts stand in \"quotes\"; on Windows write paths with / or in 'single quotes'"
         raise IntakeError(f"not valid TOML: {error}", str(path), hint) from error
 
@@ -185,15 +190,15 @@ def _consent(reader: _Reader, table: Mapping[str, Any], folder: Path, candidate_
     if not document:
         raise ConsentError("the signed consent is not named", f"{reader.name}: [consent]", HOW_TO_RECORD)
     try:
-        digest = hashlib.sha256((folder / document).read_bytes()).hexdigest()
-    except (OSError, ValueError) as error:
+        digest = hashlib.sha256(_read_document(absolute(document, folder))).hexdigest()
+    except (OSError, VettingError) as error:
         raise ConsentError(
             f"the signed consent '{document}' cannot be read",
             f"{reader.name}:{line_of(reader.raw, 'consent', 'document')}",
             "give the path of the signed copy, relative to the candidate file",
         ) from error
     sources = reader.texts(table, "sources", "consent")
-    if not sources:
+    if not table.get("sources"):
         reader.problem("'sources' must list what the candidate agreed to", "consent", "sources")
     valid_until = reader.day(table, "valid_until", "consent")
     return Consent(
@@ -202,10 +207,16 @@ def _consent(reader: _Reader, table: Mapping[str, Any], folder: Path, candidate_
         purpose=reader.text(table, "purpose", "consent") or "selection for the role named in this case",
         jurisdiction=reader.text(table, "jurisdiction", "consent"),
         granted_at=signed_on,
-        expires_at=valid_until or signed_on + timedelta(days=_CONSENT_DAYS),
+        expires_at=valid_until or _days_after(signed_on, _CONSENT_DAYS),
         document_sha256=digest,
         revoked_at=reader.day(table, "withdrawn_on", "consent"),
     )
+
+
+def _read_document(path: Path) -> bytes:
+    if not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > _MAX_DOCUMENT_BYTES:
+        raise OSError("not a plain file of a document's size")
+    return path.read_bytes()
 
 
 def _accounts(
@@ -244,10 +255,27 @@ def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int
     value = str(entry[given[0]]).strip()
     kind = {"export": InputKind.EXPORT, "url": InputKind.URL, "handle": InputKind.HANDLE}[given[0]]
     if kind is InputKind.EXPORT:
-        value = str((folder / Path(value).expanduser()).absolute())
-    elif kind is InputKind.URL and not value.lower().startswith(("http://", "https://")):
-        reader.problem("'url' must start with http:// or https://", *place, "url")
+        try:
+            value = str(absolute(value, folder))
+        except VettingError as error:
+            reader.problem(f"'export': {error.message}", *place, "export")
+    elif kind is InputKind.URL and (problem := _url_problem(value)):
+        reader.problem(problem, *place, "url")
     return Account(source=source, kind=kind, locator=clean_text(value), author=author)
+
+
+def _url_problem(url: str) -> str:
+    """What is wrong with an address, or the empty string."""
+    if not url.lower().startswith(("http://", "https://")):
+        return "'url' must start with http:// or https://"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host:
+        return "'url' is not a web address"
+    return "'url' must hold no user name or password" if "@" in parts.netloc else ""
 
 
 def _claims(reader: _Reader, table: Mapping[str, Any]) -> tuple[Claim, ...]:
@@ -277,6 +305,10 @@ def _claims(reader: _Reader, table: Mapping[str, Any]) -> tuple[Claim, ...]:
     result += [Claim(kind="location", value=location)] if location else []
     result += [Claim(kind="link", value=link) for link in reader.texts(claims, "links", "claims")]
     return tuple(result)
+
+
+def _days_after(day: date, days: int) -> date:
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def utc_now() -> datetime:

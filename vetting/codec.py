@@ -60,7 +60,8 @@ def decode(kind: type[T], data: Any) -> T:
 
 def dumps(value: object) -> str:
     """A domain value as one canonical line of JSON: sorted keys, no spaces."""
-    return json.dumps(encode(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # ASCII, because a path may hold bytes that are no text, and those cannot be stored as they are.
+    return json.dumps(encode(value), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
 def loads(kind: type[T], text: str) -> T:

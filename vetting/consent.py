@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from vetting.errors import ConsentError, IntakeError
 from vetting.models import Account, Consent, InputKind
+from vetting.redact_url import redact_url
 
 FINAL_STAGES = ("finalist", "offer")
 
@@ -71,7 +72,7 @@ def check_stage(stage: str, override: str = "") -> None:
     Raises:
         IntakeError: The stage is early and no reason is given.
     """
-    if stage in FINAL_STAGES or override:
+    if stage in FINAL_STAGES or override.strip():
         return
     raise IntakeError(
         f"the candidate's stage is '{stage}'; only {' or '.join(FINAL_STAGES)} candidates are vetted",
@@ -89,7 +90,10 @@ def _plain(locator: str) -> str:
     text = locator.strip()
     if "://" not in text:
         return text.removeprefix("@").casefold()
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return text.casefold()
     query = f"?{parts.query}" if parts.query else ""
     return parts.netloc.casefold().removeprefix("www.") + parts.path.rstrip("/") + query
 
@@ -97,4 +101,4 @@ def _plain(locator: str) -> str:
 def _brief(account: Account) -> str:
     if account.kind is InputKind.EXPORT:
         return account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return account.locator
+    return redact_url(account.locator)

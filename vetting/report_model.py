@@ -32,6 +32,14 @@ class Audience(StrEnum):
     REVIEWER = "reviewer"
 
 
+def document_name(name: str, audience: Audience) -> str:
+    """A reviewer's documents have names of their own, so that none is taken for the manager's."""
+    if audience is Audience.MANAGER:
+        return name
+    stem, dot, suffix = name.partition(".")
+    return f"{stem}-{audience.value}{dot}{suffix}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """Text from outside, with the marked stretches as ``(start, end)`` indices into it."""
@@ -42,7 +50,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateLine:
-    """A count with its denominator: ``2 of 1,140 own posts, last in 2021``."""
+    """A count with its denominator: ``2 of 1,140 own posts, last in 2021``.
+
+    ``of`` is 0 where a denominator would tell how many posts on protected subjects there are: such posts are
+    read for threats and attacks on groups alone.
+    """
 
     label: str
     count: int
@@ -78,7 +90,7 @@ class CoverageRow:
     not_read: tuple[tuple[str, int], ...] = ()
     unopened: tuple[str, ...] = ()
     gap: str = ""
-    gap_detail: str = ""
+    gap_detail: Excerpt = Excerpt(text="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

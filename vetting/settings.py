@@ -19,6 +19,8 @@ _ENVIRONMENT = {
     "VETTING_DATA_DIR": ("data_dir",),
     "VETTING_DATABASE_URL": ("database_url",),
 }
+_MOST = {"look_back_years": 100, "retention_days": 36_500}
+_OPTIONS = {"network.allow_hosts": "--allow-host", "data_dir": "--data-dir"}
 _HOST_PORT = re.compile(r"^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})$")
 
 
@@ -85,7 +87,7 @@ def load_settings(
         if value:
             settings = _set(settings, keys, value, where=name)
     for dotted, value in (overrides or {}).items():
-        settings = _set(settings, tuple(dotted.split(".")), value, where=f"--{dotted}")
+        settings = _set(settings, tuple(dotted.split(".")), value, where=_OPTIONS.get(dotted, dotted))
     return settings
 
 
@@ -99,7 +101,7 @@ def _from_file(path: Path) -> Settings:
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError("the settings file is not UTF-8 text", str(path), "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"not valid TOML: {error}", str(path), "see docs/settings.md") from error
     settings = Settings()
     for key, value in table.items():
@@ -144,8 +146,9 @@ def _checked(key: str, value: Any, where: str) -> Any:
             raise SettingsError(f"'{key}' must be a number of seconds above 0", where, f"e.g. {key} = 30")
         return float(value)
     if key in {"look_back_years", "retention_days", "max_bytes"}:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise SettingsError(f"'{key}' must be a whole number of at least 1", where)
+        most = _MOST.get(key, 1_000_000_000)
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+            raise SettingsError(f"'{key}' must be a whole number from 1 to {most:,}", where)
         return value
     if not isinstance(value, str):
         raise SettingsError(f"'{key}' must be text in quotes", where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _SURROGATES = range(0xD800, 0xE000)
-_FORMAT_KEPT = "\u200d"  # zero-width joiner: emoji sequences need it
+_FORMAT_KEPT = "\u200c\u200d"  # zero-width joiners: emoji, Persian and Indic scripts need them
 
 
 def clean_text(value: object) -> str:
@@ -51,7 +51,7 @@ def _shown(char: str, keep_newlines: bool) -> str:
         return "\n" if keep_newlines else " "
     if char == "\t":
         return " "
-    if char == _FORMAT_KEPT:
+    if char in _FORMAT_KEPT:
         return char
     if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"}:
         return f"⟨U+{ord(char):04X}⟩"

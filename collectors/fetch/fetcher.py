@@ -12,7 +12,6 @@ from typing import Self
 from collectors.fetch.deadline import Deadline
 from collectors.fetch.guard import Guard, Target
 from collectors.fetch.hops import Reply, Wanted, follow
-from collectors.fetch.redact import redact_url
 from collectors.fetch.resolving import Resolver, resolve_system
 from collectors.fetch.retry_after import http_date, retry_after
 from collectors.fetch.robots import PRODUCT, Robots
@@ -22,6 +21,7 @@ from collectors.fetch.transport import Transport
 from vetting import __version__
 from vetting.errors import FetchError, SettingsError
 from vetting.protocols import Fetched
+from vetting.redact_url import redact_url
 from vetting.settings import NetworkSettings
 
 _PAUSE_S = 1.0

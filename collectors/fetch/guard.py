@@ -10,8 +10,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote
 
 from collectors.fetch.addresses import is_public
-from collectors.fetch.redact import redact_url
 from vetting.errors import AddressBlocked, SettingsError
+from vetting.redact_url import redact_url
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST_URL = 8_192

@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 from collectors.fetch.body import read_body
 from collectors.fetch.deadline import Deadline
 from collectors.fetch.guard import Guard, Target
-from collectors.fetch.redact import redact_url
 from collectors.fetch.transport import Answer, Transport
 from vetting.errors import AddressBlocked, FetchError
+from vetting.redact_url import redact_url
 
 _log = logging.getLogger("vetting.fetch")
 _MOST_REDIRECTS = 5

@@ -102,6 +102,28 @@ def test_no_strength_is_shown_with_a_redacted_characteristic_and_none_twice() ->
     assert [[quote.excerpt for quote in strength.quotations] for strength in shown] == [[named.excerpt], []]
 
 
+def test_flags_in_posts_on_protected_subjects_have_no_denominator() -> None:
+    """It would be impossible ("3 of 0") or tell how many such posts there are."""
+    dossier = sample.dossier()
+    first = dossier.posts[0]
+    dossier = replace(dossier, posts=dossier.posts[1:], limited=(first,))
+    report = build_report(
+        sample.case(), sample.gathered(), dossier, sample.scorecard(), audience=Audience.MANAGER
+    )
+    insult = next(line for line in report.rates if line.label == "Insult")
+    assert (insult.count, insult.of) == (1, 0)
+
+
+def test_the_window_holds_the_marked_words_even_after_an_address() -> None:
+    text = "https://x.com/ " + "lorem ipsum " * 300 + "You are an idiot."
+    mark = (text.index("You"), len(text))
+    item = replace(build().findings[0].quotations[0], excerpt=Excerpt(text=text, marks=(mark,)))
+    finding = replace(build().findings[0], quotations=(item,))
+    cut = shorten(replace(build(), findings=(finding,))).findings[0].quotations[0].excerpt
+    assert cut.text[slice(*cut.marks[0])] == "You are an idiot."
+    assert len(cut.text) < 500
+
+
 def test_the_months_of_the_cadence_have_no_holes() -> None:
     months = [(month.year, month.month) for month in build().cadence]
     assert months == [(2025, number) for number in range(1, 13)]

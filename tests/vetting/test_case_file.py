@@ -1,5 +1,6 @@
 """The candidate file: what a hiring manager writes, and what they are told when it is wrong."""
 
+import os
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -103,6 +104,38 @@ def test_every_mistake_is_shown_with_its_line(tmp_path: Path) -> None:
 def test_an_end_before_the_start_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="'end' lies before 'start'"):
         read(tmp_path, GOOD.replace("2024-09-30", '"2023-09"'))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('https://robin.example/rss.xml"\nauthor', 'http://[::1/feed"\nauthor', ":16: 'url' is not a web"),
+        (
+            'https://robin.example/rss.xml"\nauthor',
+            'https://a:b@x.example/"\nauthor',
+            "no user name or password",
+        ),
+        ('export = "archive.zip"', 'export = "~nosuchuser/a.zip"', ":12: 'export': this is no path"),
+        ('start = "2024-06"', 'start = "2024-²"', "must be a year or a month"),
+        ("[claims]", "n = " + "9" * 5000 + "\n[claims]", "not valid TOML"),
+    ],
+)
+def test_odd_values_are_mistakes_and_no_crash(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert old in GOOD
+    with pytest.raises(IntakeError) as caught:
+        read(tmp_path, GOOD.replace(old, new))
+    assert says in str(caught.value)
+
+
+def test_dates_at_the_end_of_time_are_dates(tmp_path: Path) -> None:
+    case = read(tmp_path, GOOD.replace("signed_on = 2026-11-10", "signed_on = 9999-12-01"))
+    assert case.consent.expires_at == date.max
+
+
+def test_a_consent_that_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ConsentError, match="cannot be read"):
+        read(tmp_path, GOOD.replace('"signed.txt"', '"pipe"'))
 
 
 def test_the_same_account_twice_is_a_mistake(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from vetting.codec import dumps, loads
 from vetting.errors import StorageError
 from vetting.models import Capture, Case, Scorecard, Snapshot
+from vetting.paths import absolute
 from vetting.report_model import Report
 from vetting.settings import Settings
 from vetting.storage.bodies import BodyStore
@@ -24,7 +25,7 @@ from vetting.storage.tables import SCHEMA, cases, metadata, results, schema_vers
 def data_folder(settings: Settings) -> Path:
     """The folder of captures and of the SQLite file: as set, or the platform's data directory."""
     if settings.data_dir:
-        return Path(settings.data_dir).expanduser().absolute()
+        return absolute(settings.data_dir)
     return user_data_path("vetting", appauthor=False)
 
 
@@ -43,8 +44,8 @@ def open_store(settings: Settings) -> SqlStore:
             str(folder),
             "set VETTING_DATA_DIR to a folder that you may write",
         ) from error
-    url = settings.database_url or f"sqlite:///{folder / 'vetting.sqlite3'}"
-    return SqlStore(url, BodyStore(folder / "captures"))
+    own = URL.create("sqlite", database=str(folder / "vetting.sqlite3"))
+    return SqlStore(settings.database_url or own, BodyStore(folder / "captures"))
 
 
 class SqlStore:
@@ -53,12 +54,12 @@ class SqlStore:
     Each ``save_`` method is one transaction. Saving a case again replaces what it held.
     """
 
-    def __init__(self, url: str, bodies: BodyStore) -> None:
+    def __init__(self, url: str | URL, bodies: BodyStore) -> None:
         self._bodies = bodies
         try:
             self._place = make_url(url).render_as_string(hide_password=True)
             self._engine = create_engine(url)
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError, TypeError) as error:
             raise StorageError(
                 "the database URL cannot be used",
                 "VETTING_DATABASE_URL or database_url",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collectors.fetch.redact import redact_url
+from vetting.redact_url import redact_url
 
 
 @pytest.mark.parametrize(
