@@ -14,16 +14,17 @@ from vetting.models import Evidence, Finding, Flag, RuleInfo
 _LEAST_FOR_CONTEXT = 3
 
 
-def tone_finding(rule: Rule, flags: Iterable[Flag], basis: int) -> Finding:
+def tone_finding(rule: Rule, flags: Iterable[Flag], basis: int, amends: Sequence[str] = ()) -> Finding:
     """All flags of one tone rule as one finding, the newest first.
 
     Args:
         rule: The rule.
         flags: Its flags, at least one.
-        basis: How many own posts were read.
+        basis: How many own posts were read; 0 if a share of them would mean nothing.
+        amends: What the candidate did about it later, in words.
     """
     ordered = tuple(sorted(flags, key=_newest_first))
-    return _finding(rule, ordered, tone_context(ordered, basis))
+    return _finding(rule, ordered, (*amends, *tone_context(ordered, basis)))
 
 
 def hit_finding(rule: Rule, flag: Flag, context: Sequence[str]) -> Finding:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from scoring.amends import Amends
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.engine import Engine
@@ -63,6 +64,7 @@ class RuleScorer:
         own = own_names(dossier, candidate)
         flags: dict[str, list[Flag]] = defaultdict(list)
         beyond: set[str] = set()
+        amends = Amends(dossier.posts)
         for post in dossier.posts:
             for flag in self._post_flags(post, own):
                 flags[flag.rule_id].append(flag)
@@ -75,7 +77,7 @@ class RuleScorer:
             if rule.id in flags:
                 # A share of the posts read in full means nothing for flags in others.
                 basis = 0 if rule.id in beyond else len(dossier.posts)
-                yield tone_finding(rule, flags[rule.id], basis)
+                yield tone_finding(rule, flags[rule.id], basis, amends.after(flags[rule.id]))
 
     def _post_flags(self, post: Post, own: re.Pattern[str] | None) -> Iterator[Flag]:
         # What cannot be dated cannot be held against anyone; such posts are set aside before they get here.
