@@ -14,17 +14,16 @@ from vetting.models import Evidence, Finding, Flag, RuleInfo
 _LEAST_FOR_CONTEXT = 3
 
 
-def tone_finding(rule: Rule, flags: Iterable[Flag], basis: int, amends: Sequence[str] = ()) -> Finding:
+def tone_finding(rule: Rule, flags: Iterable[Flag], amends: Sequence[str] = ()) -> Finding:
     """All flags of one tone rule as one finding, the newest first.
 
     Args:
         rule: The rule.
         flags: Its flags, at least one.
-        basis: How many own posts were read; 0 if a share of them would mean nothing.
         amends: What the candidate did about it later, in words.
     """
     ordered = tuple(sorted(flags, key=_newest_first))
-    return _finding(rule, ordered, (*amends, *tone_context(ordered, basis)))
+    return _finding(rule, ordered, (*amends, *tone_context(ordered)))
 
 
 def hit_finding(rule: Rule, flag: Flag, context: Sequence[str]) -> Finding:
@@ -57,13 +56,12 @@ def finding_id(rule_id: str, evidence: Iterable[Evidence]) -> str:
     return f"{rule_id}-{digest.hexdigest()[:12]}"
 
 
-def tone_context(flags: Sequence[Flag], basis: int) -> tuple[str, ...]:
-    """What speaks for the candidate about these flags: how few they are, how close in time, how long ago."""
-    posts = {(flag.evidence[0].snapshot_id, flag.evidence[0].post_id) for flag in flags}
-    lines = [f"In {len(posts)} of {basis:,} own posts read."] if basis else []
+def tone_context(flags: Sequence[Flag]) -> tuple[str, ...]:
+    """What speaks for the candidate about these flags: how close in time they are, how long ago."""
+    lines: list[str] = []
     days = Counter(flag.evidence[0].published_at.date() for flag in flags if flag.evidence[0].published_at)
     if not days:
-        return tuple(lines)
+        return ()
     day, most = max(days.items(), key=lambda entry: (entry[1], entry[0]))
     if len(flags) >= _LEAST_FOR_CONTEXT and most * 2 > len(flags):
         lines.append(f"{_share(most, len(flags))} from one day ({day.isoformat()}).")
@@ -78,7 +76,8 @@ def tone_context(flags: Sequence[Flag], basis: int) -> tuple[str, ...]:
         and most * 2 <= len(flags)
     ):
         lines.append(f"{_share(in_year, len(flags))} from one year ({year}).")
-    lines.append(f"The last is of {max(days).isoformat()}.")
+    if len(days) > 1:
+        lines.append(f"The last is of {max(days).isoformat()}.")
     return tuple(lines)
 
 

@@ -63,7 +63,6 @@ class RuleScorer:
     def _tone(self, dossier: Dossier, candidate: Candidate) -> Iterator[Finding]:
         own = own_names(dossier, candidate)
         flags: dict[str, list[Flag]] = defaultdict(list)
-        beyond: set[str] = set()
         amends = Amends(dossier.posts)
         for post in dossier.posts:
             for flag in self._post_flags(post, own):
@@ -72,12 +71,9 @@ class RuleScorer:
             for flag in self._post_flags(post, own):
                 if flag.category in UNPROTECTED:
                     flags[flag.rule_id].append(flag)
-                    beyond.add(flag.rule_id)
         for rule in self.ruleset.active:
             if rule.id in flags:
-                # A share of the posts read in full means nothing for flags in others.
-                basis = 0 if rule.id in beyond else len(dossier.posts)
-                yield tone_finding(rule, flags[rule.id], basis, amends.after(flags[rule.id]))
+                yield tone_finding(rule, flags[rule.id], amends.after(flags[rule.id]))
 
     def _post_flags(self, post: Post, own: re.Pattern[str] | None) -> Iterator[Flag]:
         # What cannot be dated cannot be held against anyone; such posts are set aside before they get here.
