@@ -20,8 +20,8 @@ from typing import BinaryIO, Protocol
 from vetting.errors import CollectError, ParseError, UnsupportedInput
 
 MAX_ENTRIES = 100_000
-MAX_MEMBER = 256 * 1024 * 1024
-MAX_TOTAL = 1024 * 1024 * 1024
+MAX_MEMBER = 128 * 1024 * 1024  # about 60,000 posts; X splits what is larger
+MAX_TOTAL = 512 * 1024 * 1024
 MAX_RATIO = 200
 _RATIO_FROM = 1024 * 1024
 _MAX_DIRECTORY = 160 * MAX_ENTRIES  # bytes of the table of contents, read before anything can be counted

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 from xml.sax import SAXException
 
 import feedparser
 
 from collectors.capture import capture
+from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE, incomplete, shortened, shown_url, signed
 from collectors.exports import looks_like, read_file
 from collectors.markup import (
     as_list,
@@ -27,6 +29,7 @@ from collectors.markup import (
     as_text,
     feed_links,
     html_to_text,
+    is_crowded,
     load_json,
     parse_date,
     unescape,
@@ -42,6 +45,8 @@ _MAX_MARKS = 300_000  # tags and references: what the parser's time grows with
 _CLOCK_SKEW = timedelta(days=2)
 _FEED_FILES = frozenset({".xml", ".rss"})
 _FOOTER = re.compile(r"\n*[ ]*Permalink[ ]*\n*[ ]*\|[ ]*Leave a comment[ ]*»?\s*$")
+_DECLARED = re.compile(rb"^\s{0,100}<\?xml[^>]{0,200}\bencoding\s{0,10}=\s{0,10}[\"']([\w.:-]{1,40})[\"']")
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
@@ -123,8 +128,10 @@ class FeedCollector:
             details = list(feed.faults)
             if skipped:
                 details.append(f"{skipped} posts could not be read and were skipped")
-            gaps += [Gap(account=account, reason=GapReason.INCOMPLETE, detail=detail) for detail in details]
-        return Extract(profiles=tuple(profiles), posts=tuple(posts.values()), gaps=tuple(gaps), unread=unread)
+            gaps += [incomplete(account, detail) for detail in details]
+        kept, cut = shortened(signed(posts.values()))
+        gaps += [incomplete(captures[0].snapshot.account, detail) for detail in cut]
+        return Extract(profiles=tuple(profiles), posts=kept, gaps=tuple(gaps), unread=unread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +154,7 @@ class _Feed:
     title: str
     subtitle: str
     link: str
+    own_link: str
     author: str
     lang: str
     entries: tuple[_Entry, ...]
@@ -166,12 +174,34 @@ def _check(body: bytes, where: str) -> None:
     head = body[:4096]
     if _HTML.search(head) and not _FEED.search(head):
         links = feed_links(body, where)
-        hint = f"its feed is {links[0]}" if links else _HINT
+        hint = f"its feed is {shown_url(links[0])}" if links else _HINT
         raise UnsupportedInput("is a web page, not a feed", where, hint, "not_a_feed")
+    if body.startswith(_EBCDIC):
+        raise UnsupportedInput("is in an encoding that no feed has", where, _HINT, "not_a_feed")
     if body.startswith((b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")):
         raise UnsupportedInput(f"is not a feed but {looks_like(head)}", where, _HINT, "not_a_feed")
-    if not _is_json(body) and body.count(b"<") + body.count(b"&") > _MAX_MARKS:
-        raise ParseError("holds more markup than any feed does", where, _HINT, "too_large")
+    if _is_json(body):
+        return
+    for form in _forms(body):
+        if form.count(b"<") + form.count(b"&") > _MAX_MARKS or is_crowded(form):
+            raise ParseError("holds more markup than any feed does", where, _HINT, "too_large")
+
+
+def _forms(body: bytes) -> Iterator[bytes]:
+    """The bytes, and what they come to in the encoding that they declare, which may hide their tags."""
+    yield body
+    declared = _DECLARED.search(body[:1000])
+    codec = declared.group(1).decode("ascii") if declared else ""
+    if body[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        codec = "utf-32" if body[:4] in {b"\xff\xfe\0\0", b"\0\0\xfe\xff"} else "utf-16"
+    elif b"\0" in body[:4]:
+        wide = "utf-32" if b"\0\0" in body[:4] else "utf-16"
+        codec = wide + ("-be" if body.startswith(b"\0") else "-le")
+    if codec and codec.lower() not in {"utf-8", "us-ascii", "iso-8859-1", "windows-1252"}:
+        try:
+            yield body.decode(codec, "replace").encode("utf-8", "replace")
+        except _UPSET:
+            return
 
 
 def _xml_feed(body: bytes, where: str) -> _Feed:
@@ -197,6 +227,9 @@ def _xml_feed(body: bytes, where: str) -> _Feed:
         title=_plain(channel, "title"),
         subtitle=_plain(channel, "subtitle"),
         link=web_url(clean_text(channel.get("link")), where),
+        own_link=next(
+            (web_url(clean_text(link.get("href"))) for link in links if link.get("rel") == "self"), ""
+        ),
         author=_author(channel),
         lang=_lang(channel.get("language")),
         entries=entries,
@@ -226,7 +259,7 @@ def _typed(detail: Mapping[str, Any]) -> tuple[str, str]:
 
 def _plain(values: Mapping[str, Any], key: str) -> str:
     detail = values.get(f"{key}_detail") or {"value": values.get(key), "type": "text/plain"}
-    return " ".join(_as_plain(*_typed(detail)).split())
+    return " ".join(_as_plain(*_typed(detail)).split())[:MAX_TITLE]
 
 
 def _as_plain(kind: str, value: str) -> str:
@@ -247,7 +280,7 @@ def _author(values: Mapping[str, Any]) -> str:
     given = clean_text(values.get("author"))[:300]
     name = _ADDRESS.sub(" ", given).strip(" \t\n()<>,")
     names = (values.get("posterous_displayname"), full, name, given)
-    return next(filter(None, (" ".join(clean_text(each).split()) for each in names)), "")
+    return next(filter(None, (" ".join(clean_text(each).split())[:MAX_NAME] for each in names)), "")
 
 
 def _lang(value: object) -> str:
@@ -277,9 +310,10 @@ def _json_feed(body: bytes, where: str) -> _Feed:
         raise ParseError("is not a feed", where, _HINT, "not_a_feed")
     items = as_list(data.get("items"))
     return _Feed(
-        title=as_text(data.get("title")),
-        subtitle=as_text(data.get("description")),
+        title=as_text(data.get("title"))[:MAX_TITLE],
+        subtitle=as_text(data.get("description"))[:MAX_TITLE],
         link=web_url(as_text(data.get("home_page_url")), where),
+        own_link=web_url(as_text(data.get("feed_url")), where),
         author=_json_author(data),
         lang=_lang(as_text(data.get("language"))),
         entries=tuple(_json_entry(item, where) for each in items if (item := as_mapping(each))),
@@ -304,27 +338,31 @@ def _json_entry(item: Mapping[str, object], where: str) -> _Entry:
 
 def _json_author(values: Mapping[str, object]) -> str:
     authors = as_list(values.get("authors")) or [values.get("author")]
-    return as_text(as_mapping(authors[0]).get("name"))
+    return " ".join(as_text(as_mapping(authors[0]).get("name")).split())[:MAX_NAME]
 
 
 def _profile(member: Capture, feed: _Feed) -> Profile:
+    # Who edits a blog in which others write is not whose blog it is.
+    writers = {(entry.author or feed.author).casefold() for entry in feed.entries if entry.public}
     return Profile(
         account=member.snapshot.account,
         snapshot_id=member.snapshot.id,
-        display_name=feed.author,
-        bio="\n".join(part for part in (feed.title, feed.subtitle) if part),
+        display_name=feed.author if writers <= {feed.author.casefold()} else "",
+        bio="\n".join(part for part in (feed.title, feed.subtitle) if part)[:MAX_ABOUT],
         links=(feed.link,) if feed.link else (),
     )
 
 
 def _post(member: Capture, feed: _Feed, entry: _Entry) -> Post:
-    title = " ".join(_as_plain(*entry.title).split())
+    title = " ".join(_as_plain(*entry.title).split())[:MAX_TITLE]
     fullest = max(entry.contents, key=lambda typed: len(typed[1]), default=("", ""))
     text = _without_footer(_as_plain(*fullest)).strip()
     # A date of nines is read as the year 9999: what lies ahead of the capture is no date.
     latest = member.snapshot.captured_at + _CLOCK_SKEW
     when = entry.when if entry.when and entry.when <= latest else None
-    key = entry.key or f"{title}\n{when}\n{text}"
+    # Many blogs number their posts from 1, so an id holds within its feed alone.
+    own = entry.key or f"{title}\n{when}\n{text}"
+    key = f"{_scope(member, feed)}\n{own}"
     return Post(
         id=f"{member.snapshot.account.source}:{hashlib.sha256(key.encode()).hexdigest()[:16]}",
         account=member.snapshot.account,
@@ -337,6 +375,19 @@ def _post(member: Capture, feed: _Feed, entry: _Entry) -> Post:
         author=entry.author or feed.author,
         media=entry.media,
     )
+
+
+def _scope(member: Capture, feed: _Feed) -> str:
+    """What tells one blog's posts from another's, and is the same for its feed by address and by file."""
+    given = feed.link or feed.own_link or member.snapshot.account.locator
+    try:
+        parts = urlsplit(given)
+    except ValueError:
+        return given
+    if parts.scheme not in {"http", "https"}:
+        return given
+    host = (parts.netloc.rpartition("@")[2]).lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _without_footer(text: str) -> str:

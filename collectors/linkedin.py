@@ -18,6 +18,16 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from collectors.capture import capture
+from collectors.details import (
+    MAX_ABOUT,
+    MAX_DETAIL,
+    MAX_NAME,
+    incomplete,
+    listed,
+    one_folder,
+    shortened,
+    shown,
+)
 from collectors.exports import open_export, wrong_kind
 from collectors.markup import parse_date, web_url
 from vetting.errors import ParseError
@@ -52,9 +62,12 @@ _KEPT = frozenset(
         *("Summary", "Geo Location", "Websites", "Location", "Degree Name", "MediaUrl"),
     )
 )
+_POSTS = frozenset({"shares", "comments"})
 _EXPECTED = "Shares.csv, Comments.csv or Profile.csv"
 _ABOUT = ("profile", "positions", "education", "skills")
 _WANTED = re.compile(rf"^(?:[^/]+/)?({'|'.join(_COLUMNS)})\.csv$", re.IGNORECASE)
+_MAX_TABLE = 32_000_000  # bytes
+_MAX_ROWS = 200_000
 _PREAMBLE = 20  # rows that may stand before the header
 _URN = re.compile(r"urn:li:\w+:(\d{1,30})")
 _SITE = re.compile(r"\[(?:[A-Z_ ]{1,40}:)?([^\]\[\s]{1,500})\]")
@@ -104,7 +117,8 @@ class LinkedInCollector:
         if not captures:
             return Extract()
         tables: dict[str, _Table] = {}
-        gaps = []
+        captures, others = _one_export(captures)
+        gaps = [incomplete(captures[0].snapshot.account, detail) for detail in others]
         for each in captures:
             kind = _kind(each)
             if not kind or kind in tables:
@@ -124,7 +138,8 @@ class LinkedInCollector:
             gaps.append(_gap(captures[0], GapReason.MISSING_FILE, detail))
         if "profile" not in held:
             gaps.append(_gap(captures[0], GapReason.INCOMPLETE, _NAMELESS))
-        posts = (*_shares(tables.get("shares")), *_comments(tables.get("comments")))
+        posts, cut = shortened((*_shares(tables.get("shares")), *_comments(tables.get("comments"))))
+        gaps += [incomplete(captures[0].snapshot.account, detail) for detail in cut]
         if not posts and not gaps:
             gaps.append(_gap(captures[0], GapReason.EMPTY, "the export holds no shares and no comments"))
         return Extract(profiles=_profiles(tables), posts=posts, gaps=tuple(gaps))
@@ -142,12 +157,30 @@ def _kind(member: Capture) -> str:
     return found.group(1).lower() if found else ""
 
 
+def _one_export(captures: Sequence[Capture]) -> tuple[list[Capture], list[str]]:
+    """The files of one folder, and what to say of those that are not read."""
+    folders: dict[str, list[Capture]] = {}
+    for each in captures:
+        member = each.snapshot.url.partition("!/")[2]
+        folders.setdefault(member.rpartition("/")[0], []).append(each)
+    chosen, details = one_folder(
+        {name: bool(_POSTS & set(map(_kind, held))) for name, held in folders.items()}
+    )
+    kinds = Counter(map(_kind, folders[chosen]))
+    twice = [f"{kind.title()}.csv" for kind in _COLUMNS if kinds[kind] > 1]
+    if twice:
+        details.append(f"the export holds {listed(twice)} more than once; only the first was read")
+    return folders[chosen], details
+
+
 def _gap(member: Capture, reason: GapReason, detail: str) -> Gap:
-    return Gap(account=member.snapshot.account, reason=reason, detail=detail)
+    return Gap(account=member.snapshot.account, reason=reason, detail=shown(detail, MAX_DETAIL))
 
 
 def _table(member: Capture, kind: str) -> _Table:
     name = f"{kind.title()}.csv"
+    if len(member.body) > _MAX_TABLE:
+        raise ParseError("is larger than any such file", member.snapshot.url, reason="too_large")
     reader = csv.reader(
         io.StringIO(_decode(member.body, member.snapshot.url), newline=""),
         strict=True,
@@ -158,6 +191,9 @@ def _table(member: Capture, kind: str) -> _Table:
     ragged = 0
     try:
         for row in reader:
+            if len(table.rows) >= _MAX_ROWS:
+                table.faults.append(f"{name} has more than {_MAX_ROWS:,} rows; the rest was not read")
+                break
             if header and len(row) == len(header):
                 cells = zip(header, row, strict=True)
                 table.rows.append({column: clean_text(cell) for column, cell in cells if column in _KEPT})
@@ -252,15 +288,17 @@ def _profiles(tables: Mapping[str, _Table]) -> tuple[Profile, ...]:
         Profile(
             account=source.capture.snapshot.account,
             snapshot_id=source.capture.snapshot.id,
-            display_name=f"{about.get('first name', '')} {about.get('last name', '')}".strip(),
-            bio="\n\n".join(part for part in bio if part),
-            location=about.get("geo location", "").strip(),
+            display_name=f"{about.get('first name', '')} {about.get('last name', '')}".strip()[:MAX_NAME],
+            bio="\n\n".join(part for part in bio if part)[:MAX_ABOUT],
+            location=about.get("geo location", "").strip()[:MAX_NAME],
             links=tuple(_sites(about.get("websites", ""))),
             positions=_periods(tables.get("positions"), "company name", "title", "started on", "finished on"),
             education=_periods(
                 tables.get("education"), "school name", "degree name", "start date", "end date"
             ),
-            skills=tuple(row["name"].strip() for row in tables["skills"].rows) if "skills" in tables else (),
+            skills=tuple(row["name"].strip()[:MAX_NAME] for row in tables["skills"].rows)
+            if "skills" in tables
+            else (),
         ),
     )
 
@@ -275,11 +313,11 @@ def _sites(text: str) -> Iterator[str]:
 def _periods(table: _Table | None, place: str, title: str, start: str, end: str) -> tuple[Period, ...]:
     return tuple(
         Period(
-            organisation=row[place].strip(),
-            title=row.get(title, "").strip(),
+            organisation=row[place].strip()[:MAX_NAME],
+            title=row.get(title, "").strip()[:MAX_NAME],
             start=_month(row[start]),
             end=_month(row[end]),
-            location=row.get("location", "").strip(),
+            location=row.get("location", "").strip()[:MAX_NAME],
         )
         for row in (table.rows if table else ())
     )

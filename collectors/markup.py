@@ -6,6 +6,7 @@ page can exhaust the stack. The limits are those under which every known kind of
 
 from __future__ import annotations
 
+import codecs
 import html
 import json
 import re
@@ -21,6 +22,11 @@ from vetting.text import clean_text
 
 MAX_HTML = 2_000_000
 MAX_DEPTH = 512
+MAX_ATTRIBUTES = 256  # of one tag; some parsers' time grows with their square
+MAX_JSON_MEMORY = 600_000_000  # an estimate of what the values of one body take
+MAX_XML_MARKS = 2_000_000
+_LONG_JSON = 8_000_000
+_LONGEST_URL = 2_000
 _STEP = 1024
 _DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "math"})
 _PARAGRAPHS = frozenset(
@@ -37,8 +43,13 @@ _LINK_TAG = re.compile(rb"<link\b[^<>]{1,2000}>", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"&#(?=[0-9]{9})")
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NOT_URL = re.compile(r"[\s<>\"\x00-\x1f\x7f]")
-_JSON_START = re.compile(r"[\[{]")
+_JSON_START = re.compile(rb"[\[{]")
+_BOM = b"\xef\xbb\xbf"
+# A tag as far as it is well-formed; each match stops at the next "<", so that a scan stays linear.
+_LONG_TAG = re.compile(rb"""<[^\s<>"'!?/][^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+""")
+_QUOTED = re.compile(rb"""="|='|=\s""")
 _BROKEN_DATE = (ValueError, OverflowError, TypeError, IndexError)
 
 
@@ -171,8 +182,10 @@ def feed_links(page: bytes, base_url: str) -> tuple[str, ...]:
 
 
 def web_url(value: str, base_url: str = "") -> str:
-    """An http or https address as given, made absolute; empty for any other scheme or for nonsense."""
+    """An http or https address as given, made absolute; empty for any other scheme, nonsense or no end."""
     address = clean_text(value).strip()
+    if len(address) > _LONGEST_URL:
+        return ""
     try:
         if address and base_url.startswith(("http://", "https://")):
             address = urljoin(base_url, address)
@@ -195,13 +208,45 @@ def load_json(body: bytes, where: str) -> object:
         ParseError: It is not JSON, or JSON made to be unreadable.
     """
     try:
-        text = body.decode("utf-8-sig")
-        start = _JSON_START.search(text)
+        start = _JSON_START.search(body)
         if start is None:
             raise ParseError("holds no data", where)
-        return json.loads(text[start.start() :].rstrip("; \t\r\n"))
+        if _json_memory(body) > MAX_JSON_MEMORY:
+            raise ParseError("holds more values than any real export does", where, reason="too_large")
+        body[: start.start()].removeprefix(_BOM).decode()
+        return json.loads(_json_text(memoryview(body)[start.start() : len(body.rstrip(b"; \t\r\n"))]))
     except (ValueError, RecursionError, MemoryError) as error:  # a very long number is a ValueError
         raise ParseError("is not readable as JSON", where, "download the archive again") from error
+
+
+def _json_memory(body: bytes) -> int:
+    """About how much the values take that a body can hold, by counts that need no parsing."""
+    return 200 * body.count(b"{") + 64 * (body.count(b"[") + body.count(b","))
+
+
+def _json_text(body: memoryview) -> str:
+    """Decode a body; a long one to ASCII, as one emoji would make all of it four times as large."""
+    if len(body) <= _LONG_JSON:
+        return str(body, "utf-8")
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    ascii_text = bytearray()
+    for at in range(0, len(body), _LONG_JSON):
+        part = decoder.decode(body[at : at + _LONG_JSON], final=at + _LONG_JSON >= len(body))
+        ascii_text += _BEYOND_ASCII.sub(_escape, part).encode("ascii")
+    return ascii_text.decode("ascii")
+
+
+def _escape(run: re.Match[str]) -> str:
+    return json.dumps(run.group())[1:-1]
+
+
+def is_crowded(markup: bytes) -> bool:
+    """Whether one tag has more attributes than any tag that someone wrote."""
+    return any(
+        len(_QUOTED.findall(tag.group())) > MAX_ATTRIBUTES
+        for tag in _LONG_TAG.finditer(markup)
+        if tag.end() - tag.start() > 4 * MAX_ATTRIBUTES
+    )
 
 
 def as_text(value: object) -> str:
@@ -235,7 +280,12 @@ def parse_xml(body: bytes, *, around: str = "") -> etree._Element | None:
 
     Returns:
         The root, or None if there is nothing to be read.
+
+    Raises:
+        ParseError: It holds more markup than any export.
     """
+    if body.count(b"<") > MAX_XML_MARKS:
+        raise ParseError("holds more markup than any real export does", reason="too_large")
     if around:
         text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", body.decode("utf-8-sig", "replace"))
         body = f"{around}{_NOT_XML.sub('', text)}".encode()

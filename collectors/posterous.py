@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from collectors.capture import capture
+from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE, NOBODY, incomplete, shortened, signed
 from collectors.exports import open_export, wrong_kind
 from collectors.feed import is_posterous_feed
 from collectors.markup import html_to_text, parse_date, parse_xml, web_url
@@ -40,8 +41,6 @@ _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc:",
     "http://wordpress.org/export/1.0/": "wp:",
 }
-# An empty author would mean the blog's owner.
-_NOBODY = "(anonymous)"
 _NOT_SAID = frozenset({"pingback", "trackback"})  # other sites' notices, not comments
 _EXPECTED = "posts/*.xml or wordpress_export_1.xml"
 
@@ -92,12 +91,18 @@ class PosterousCollector:
         profiles: list[Profile] = []
         unread: tuple[str, ...] = ()
         bad = 0
+        reason = ""
         combined = False
         for each in captures:
             name = _member(each)
             single = _POST.match(name)
             combined = combined or bool(_COMBINED.match(name))
-            root = parse_xml(each.body, around=_AROUND if single else "")
+            try:
+                root = parse_xml(each.body, around=_AROUND if single else "")
+            except ParseError as error:
+                bad += 1
+                reason = error.reason
+                continue
             if not profiles and not single:
                 profiles += _profile(each, root)
             items = [] if root is None else list(root.iter("item"))
@@ -115,9 +120,13 @@ class PosterousCollector:
                 if found[0].id not in posts:
                     posts |= {post.id: post for post in found}
         if not posts and bad:
-            raise ParseError("none of the backup's posts can be read", captures[0].snapshot.url)
-        gaps = _gaps(captures[0].snapshot.account, len(posts), bad, combined=combined)
-        return Extract(profiles=tuple(profiles), posts=tuple(posts.values()), gaps=gaps, unread=unread)
+            where = captures[0].snapshot.url
+            raise ParseError("none of the backup's posts can be read", where, reason=reason)
+        kept, cut = shortened(signed(posts.values()))
+        account = captures[0].snapshot.account
+        gaps = _gaps(account, len(posts), bad, combined=combined)
+        gaps += tuple(incomplete(account, detail) for detail in cut)
+        return Extract(profiles=tuple(profiles), posts=kept, gaps=gaps, unread=unread)
 
 
 def _is_wanted(name: str) -> bool:
@@ -171,8 +180,8 @@ def _profile(member: Capture, root: etree._Element | None) -> Iterator[Profile]:
     yield Profile(
         account=member.snapshot.account,
         snapshot_id=member.snapshot.id,
-        handle=host.removesuffix(".posterous.com") if host.endswith(".posterous.com") else "",
-        bio="\n".join(part for key in ("title", "description") if (part := fields.get(key, ""))),
+        handle=host.removesuffix(".posterous.com")[:MAX_NAME] if host.endswith(".posterous.com") else "",
+        bio="\n".join(part for key in ("title", "description") if (part := fields.get(key, "")))[:MAX_ABOUT],
         links=(link,) if link else (),
     )
 
@@ -185,7 +194,7 @@ def _posts(member: Capture, item: etree._Element, fields: Mapping[str, str], num
     if not key:
         identity = fields.get("guid") or fields.get("link") or "\n".join(fields.values())
         key = hashlib.sha256(identity.encode()).hexdigest()[:16]
-    title = " ".join(html_to_text(fields.get("title", "")).split())
+    title = " ".join(html_to_text(fields.get("title", "")).split())[:MAX_TITLE]
     url = web_url(fields.get("link", ""))
     text = html_to_text(fields.get("content:encoded", ""))
     post = Post(
@@ -196,7 +205,7 @@ def _posts(member: Capture, item: etree._Element, fields: Mapping[str, str], num
         kind=PostKind.ORIGINAL,
         published_at=parse_date(fields.get("pubDate")) or parse_date(fields.get("wp:post_date")),
         url=url,
-        author=fields.get("dc:creator", ""),
+        author=fields.get("dc:creator", "")[:MAX_NAME],
     )
     comments = []
     for index, element in enumerate(item.iterchildren("{*}comment"), start=1):
@@ -215,7 +224,7 @@ def _posts(member: Capture, item: etree._Element, fields: Mapping[str, str], num
                 kind=PostKind.REPLY,
                 published_at=parse_date(said.get("wp:comment_date")),
                 url=url,
-                author=said.get("wp:comment_author", "") or _NOBODY,
+                author=said.get("wp:comment_author", "")[:MAX_NAME] or NOBODY,
                 in_reply_to=post.id,
                 about=title,
             )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from collectors.capture import capture
+from collectors.details import MAX_ABOUT, MAX_NAME, incomplete, listed, one_folder, shortened, shown
 from collectors.exports import open_export, wrong_kind
 from collectors.markup import as_list, as_mapping, as_text, load_json, parse_date, unescape, web_url
 from vetting.errors import ParseError
@@ -34,7 +35,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _MENTIONS = re.compile(r"^(?:@\w+\s+)+")
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*(?:https?://t\.co/\w+)?$")
 _NO_LANGUAGE = frozenset({"und", "zxx", "art", "qam", "qct", "qht", "qme", "qst"})
+_EACH = 3  # files that get a gap of their own
 _POST = 1000  # no shortened post is longer
+_LONGEST_ID = 20
 _STEM = 40  # characters that a shortened post and its long form must share
 _SHUT = (
     ("direct messages", "directMessage messageEvent keyRegistry"),
@@ -87,6 +90,7 @@ class TwitterCollector:
         """
         if not captures:
             return Extract()
+        captures, others = _one_archive(captures)
         reading = _Reading(captures)
         handle = reading.handle()
         notes = reading.notes()
@@ -99,10 +103,15 @@ class TwitterCollector:
                     bad += 1
                 else:
                     posts.setdefault(post.id, post)
+        kept, cut = shortened(posts.values())
+        account = captures[0].snapshot.account
         return Extract(
             profiles=reading.profiles(handle),
-            posts=tuple(posts.values()),
-            gaps=reading.gaps(len(posts), bad, notes),
+            posts=kept,
+            gaps=(
+                *reading.gaps(len(posts), bad, notes),
+                *(incomplete(account, detail) for detail in (*others, *cut)),
+            ),
             stated=reading.stated,
             unread=reading.unread(),
         )
@@ -112,6 +121,16 @@ def _reading_order(name: str) -> tuple[int, int, str]:
     part = re.search(r"-part(\d+)\.js$", name)
     rank = 0 if name.endswith("manifest.js") else 2 if _POSTS.search(name) else 1
     return rank, int(part.group(1)[:9]) if part else 0, name
+
+
+def _one_archive(captures: Sequence[Capture]) -> tuple[list[Capture], list[str]]:
+    folders: dict[str, list[Capture]] = {}
+    for each in captures:
+        member = each.snapshot.url.partition("!/")[2]
+        folders.setdefault(member.rpartition("data/")[0].rstrip("/"), []).append(each)
+    holds = {name: any(_POSTS.search(each.snapshot.url) for each in held) for name, held in folders.items()}
+    chosen, details = one_folder(holds)
+    return folders[chosen], details
 
 
 @dataclass(slots=True)
@@ -129,15 +148,16 @@ class _Reading:
     types: Mapping[str, object] = field(init=False)
     stated: int | None = field(init=False, default=None)
     unreadable: list[str] = field(init=False, default_factory=list)
+    _reason: str = field(init=False, default="")
     _listed: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.types = as_mapping(as_mapping(self._object("manifest.js")).get("dataTypes"))
         counts = []
         for kind in ("tweets", "tweet"):
-            for listed in _files(self.types.get(kind)):
-                self._listed.append(_base(as_text(listed.get("fileName"))[:200]))
-                counts.append(_count(listed.get("count")))
+            for part in _files(self.types.get(kind)):
+                self._listed.append(_base(as_text(part.get("fileName"))[:200]))
+                counts.append(_count(part.get("count")))
         known = [count for count in counts if count is not None]
         self.stated = sum(known) if known and len(known) == len(counts) else None
 
@@ -150,7 +170,8 @@ class _Reading:
                 readable += 1
                 yield each, items
         if members and not readable:
-            raise ParseError("none of the archive's posts can be read", members[0].snapshot.url)
+            where = members[0].snapshot.url
+            raise ParseError("none of the archive's posts can be read", where, reason=self._reason)
 
     def notes(self) -> dict[datetime, list[_Note]]:
         notes: dict[datetime, list[_Note]] = {}
@@ -186,9 +207,9 @@ class _Reading:
                 account=source.snapshot.account,
                 snapshot_id=source.snapshot.id,
                 handle=handle,
-                display_name=as_text(account.get("accountDisplayName")),
-                bio=unescape(as_text(said.get("bio"))),
-                location=unescape(as_text(said.get("location"))),
+                display_name=as_text(account.get("accountDisplayName"))[:MAX_NAME],
+                bio=unescape(as_text(said.get("bio"))[:MAX_ABOUT]),
+                location=unescape(as_text(said.get("location"))[:MAX_NAME]),
                 links=(website,) if website else (),
                 has_photo=bool(avatar) and "default_profile" not in str(avatar) if profile else None,
                 created_at=parse_date(account.get("createdAt")),
@@ -196,12 +217,17 @@ class _Reading:
         )
 
     def gaps(self, found: int, bad: int, notes: Mapping[datetime, list[_Note]]) -> tuple[Gap, ...]:
-        details = [f"{name} could not be read" for name in self.unreadable]
+        if len(self.unreadable) <= _EACH:
+            details = [f"{shown(name)} could not be read" for name in self.unreadable]
+        else:
+            details = [f"{listed(self.unreadable)} could not be read"]
         if bad:
             details.append(f"{bad} posts in the archive could not be read and were skipped")
         have = {_base(each.snapshot.url) for each in self.captures}
-        missing = [name for name in self._listed if name not in have]
-        details += [f"the archive's manifest lists {name}, which is not there" for name in missing]
+        missing = [name for name in dict.fromkeys(self._listed) if name not in have]
+        if missing:
+            verb = "is" if len(missing) == 1 else "are"
+            details.append(f"the archive's manifest lists {listed(missing)}, which {verb} not there")
         if self.stated is not None and found + bad < self.stated:
             details.append(f"the archive says that it holds {self.stated} posts; {found} were found")
         if self._capture("manifest.js") is None:
@@ -210,7 +236,7 @@ class _Reading:
         if loose:
             details.append(f"{loose} long texts fit no post; those posts may be shortened")
         account = self.captures[0].snapshot.account
-        gaps = [Gap(account=account, reason=GapReason.INCOMPLETE, detail=detail) for detail in details]
+        gaps = [incomplete(account, detail) for detail in details]
         if not found:
             gaps.append(
                 Gap(account=account, reason=GapReason.EMPTY, detail="no posts were found in the archive")
@@ -242,8 +268,9 @@ class _Reading:
     def _items(self, member: Capture) -> list[object] | None:
         try:
             items = load_json(member.body, member.snapshot.url)
-        except ParseError:
+        except ParseError as error:
             items = None
+            self._reason = error.reason
         if isinstance(items, list):
             return items
         self.unreadable.append(_base(member.snapshot.url))
@@ -259,7 +286,7 @@ def _post(item: object, member: Capture, handle: str, notes: Mapping[datetime, l
     tweet = as_mapping(as_mapping(item).get("tweet", item))
     number = as_text(tweet.get("id_str") or tweet.get("id"))
     raw = tweet.get("full_text", tweet.get("text"))
-    if not (number.isascii() and number.isdecimal() and len(number) <= 20 and isinstance(raw, str)):
+    if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID and isinstance(raw, str)):
         return None
     entities = as_mapping(tweet.get("entities"))
     links = _links(entities.get("urls"), "url", "expanded_url")
@@ -280,7 +307,7 @@ def _post(item: object, member: Capture, handle: str, notes: Mapping[datetime, l
         url=f"https://x.com/{handle or 'i/web'}/status/{number}",
         lang="" if lang in _NO_LANGUAGE or len(lang) > 8 else lang,
         in_reply_to=answered,
-        client=unescape(_TAG.sub("", as_text(tweet.get("source")))).strip(),
+        client=unescape(_TAG.sub("", as_text(tweet.get("source"))[:MAX_ABOUT])).strip()[:MAX_NAME],
         media=len(media),
     )
 
@@ -292,7 +319,7 @@ def _kind(raw: str, tweet: Mapping[str, object], links: Iterable[str], number: s
     status = as_text(tweet.get("in_reply_to_status_id_str") or tweet.get("in_reply_to_status_id"))
     person = as_text(tweet.get("in_reply_to_screen_name"))
     if status:
-        return PostKind.REPLY, f"twitter:{status}"
+        return PostKind.REPLY, f"twitter:{status[:_LONGEST_ID]}"
     if person or tweet.get("in_reply_to_user_id_str") or tweet.get("in_reply_to_user_id"):
         return PostKind.REPLY, f"https://x.com/{person}" if _HANDLE.match(person) else ""
     quoted = (found.group(1) for link in links if (found := _STATUS.match(link)))

@@ -93,7 +93,7 @@ def test_a_real_linkedin_export(tmp_path: Path) -> None:
     """202 shares (14 of them without words) and 323 comments, in two dialects of CSV."""
     export = zipped(SOURCES / "linkedin", tmp_path / "export.zip")
     whole = vet(tmp_path / "case", {"linkedin": export}, expect=1)
-    assert "nothing in it says whose it is" in whole["coverage"][0]["gap_detail"]
+    assert "nothing in it says whose it is" in whole["coverage"][0]["gap_detail"]["text"]
     (row,) = whole["coverage"]
     assert (row["found"], row["comments"]) == (202, 323)
     assert not_read(row)["Reposts"] == 14

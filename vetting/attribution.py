@@ -7,8 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vetting.models import Account, Candidate, Gap, GapReason, Post, Profile
+from vetting.text import visible
 
 _NAMED = 5
+_NAME_SHOWN = 40
+_DETAIL_SHOWN = 400
+# An account of these is one person's. A blog may be many people's, and names its editor as if it were theirs.
+_PERSONAL = frozenset({"twitter", "linkedin"})
 
 
 def attribute(
@@ -16,9 +21,12 @@ def attribute(
 ) -> tuple[tuple[Post, ...], int, Gap | None]:
     """Keep the candidate's own posts of one account.
 
-    An account's owner is the candidate (accounts are confirmed elsewhere), so posts without an author, and
-    posts by an account's only author, are theirs. Comments may be anyone's and need a name that matches.
-    Likes and reposts stay with the account, which did them; they are set aside later.
+    An account's owner is the candidate (accounts are confirmed elsewhere), so posts without an author are
+    theirs, and so are all posts where one person signs every one. As soon as several people sign, only the
+    candidate's names, or ``account.author``, make a signed post theirs, and the name that a blog gives for
+    itself does not. (Collectors sign what has no author among several authors as nobody's.) Comments may
+    always be anyone's and need a name that matches. Likes and reposts stay with the account, which did them;
+    they are set aside later.
 
     Args:
         posts: What the account's parser gave.
@@ -31,19 +39,18 @@ def attribute(
         told which author is the candidate.
     """
     mine = tuple(post for post in posts if post.account == account)
-    written = [post for post in mine if post.kind.own_words]
-    authors = _authors(post for post in written if not post.is_comment)
-    known = _known_names(account, candidate, profiles)
-    gap = None
+    written = [post for post in mine if post.kind.own_words and not post.is_comment]
+    authors = _authors(written)
+    unsigned = any(not post.author.strip() for post in written)
+    known = _known_names(account, candidate, profiles, authors)
     if account.author:
         known = _keys([account.author])
-    elif len(authors) == 1:
+    elif len(authors) == 1 and not unsigned:
         known |= _keys(authors)
-    elif len(authors) > 1 and not any(_key(author) in known for author in authors):
-        gap = _unresolved(account, authors)
-    # Without knowing who is who, a post without an author could be anyone's too.
-    own = () if gap else tuple(post for post in mine if _is_own(post, known))
-    return own, len(mine) - len(own), gap
+    elif authors and not any(_key(author) in known for author in authors):
+        return (), len(mine), _unresolved(account, authors)
+    own = tuple(post for post in mine if _is_own(post, known))
+    return own, len(mine) - len(own), None
 
 
 def named_by_author(
@@ -79,12 +86,16 @@ def _authors(posts: Iterable[Post]) -> list[str]:
     return list(first.values())
 
 
-def _known_names(account: Account, candidate: Candidate, profiles: Iterable[Profile]) -> set[str]:
-    names = [candidate.full_name, *candidate.aliases]
+def _known_names(
+    account: Account, candidate: Candidate, profiles: Iterable[Profile], authors: Sequence[str]
+) -> set[str]:
+    known = _keys([candidate.full_name, *candidate.aliases])
     for profile in profiles:
         if profile.account == account:
-            names += [profile.display_name, profile.handle]
-    return _keys(names)
+            names = _keys([profile.display_name, profile.handle])
+            if account.source in _PERSONAL or (len(authors) <= 1 and names >= _keys(authors)):
+                known |= names
+    return known
 
 
 def _keys(names: Iterable[str]) -> set[str]:
@@ -96,14 +107,20 @@ def _key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     words = "".join(char if char.isalnum() else " " for char in letters).split()
-    return " ".join(sorted(words))
+    return " ".join(sorted(words)) or plain.strip()
 
 
 def _unresolved(account: Account, authors: Sequence[str]) -> Gap:
-    named = ", ".join(f'"{author}"' for author in authors[:_NAMED])
-    more = f" and {len(authors) - _NAMED} more" if len(authors) > _NAMED else ""
-    detail = (
-        f"{len(authors)} people write here ({named}{more}) and none has the candidate's name; "
-        'add author = "..." under this account to say which one is the candidate'
-    )
-    return Gap(account=account, reason=GapReason.AUTHOR_UNRESOLVED, detail=detail)
+    named = ", ".join(f'"{_shown(author)}"' for author in authors[:_NAMED])
+    if len(authors) == 1:
+        said = f"some posts here are signed by {named}, which is not the candidate's name, and some by nobody"
+    else:
+        more = f" and {len(authors) - _NAMED} more" if len(authors) > _NAMED else ""
+        said = f"{len(authors)} people write here ({named}{more}) and none has the candidate's name"
+    detail = f'{said}; add author = "..." under this account to say which one is the candidate'
+    return Gap(account=account, reason=GapReason.AUTHOR_UNRESOLVED, detail=detail[:_DETAIL_SHOWN])
+
+
+def _shown(name: str) -> str:
+    seen = visible(name[: _NAME_SHOWN + 1])
+    return seen if len(seen) <= _NAME_SHOWN else seen[: _NAME_SHOWN - 1] + "…"

@@ -13,8 +13,9 @@ from collectors.capture import capture
 from collectors.feed import FeedCollector
 from tests.collectors.builders import NOW, collect, details, export, read, reasons, web
 from tests.shared_data import SOURCES, needs_shared_data
+from vetting.attribution import attribute
 from vetting.errors import BadStatus, CollectError, UnsupportedInput
-from vetting.models import Extract
+from vetting.models import Candidate, Extract
 
 URL = "https://blog.example/feed/"
 OPEN = (
@@ -54,7 +55,7 @@ def test_a_post_with_everything() -> None:
         1,
     )
     assert post.published_at == datetime(2010, 3, 20, 14, 32, 31, tzinfo=UTC)
-    assert post.id == "blog:" + hashlib.sha256(b"g1").hexdigest()[:16]
+    assert post.id == "blog:" + hashlib.sha256(b"blog.example?\ng1").hexdigest()[:16]
     assert extract.profiles[0].bio == "Ada's blog\nOn engines"
     assert extract.profiles[0].links == ("https://blog.example/",)
     assert extract.gaps == ()
@@ -78,7 +79,9 @@ def test_authors_of_entry_channel_and_posterous() -> None:
     )
     authors = ["Ada", "Bob", "Bob", "bob@x.technology", "Ev", "Evan Prodromou", "Evan P."]
     assert [post.author for post in extract.posts] == authors
-    assert extract.profiles[0].display_name == "Ada"
+    assert extract.profiles[0].display_name == ""
+    alone = rss("<title>a</title>", channel="<managingEditor>ada@x.example (Ada)</managingEditor>")
+    assert alone.profiles[0].display_name == "Ada"
 
 
 def test_same_guid_once_and_no_guid_not_lost() -> None:
@@ -212,6 +215,106 @@ def test_json_feeds() -> None:
     ]
     assert extract.posts[0].published_at == datetime(2010, 2, 7, 19, 4, tzinfo=UTC)
     assert len(details(extract)) == 1
+
+
+def test_a_feeds_editor_signs_what_nobody_else_does_and_owns_nothing() -> None:
+    items = [f"<guid>{n}</guid><title>t</title><dc:creator>Robin Sample</dc:creator>" for n in range(3)]
+    extract = rss(
+        "<guid>a</guid><title>t</title>",
+        *items,
+        channel="<managingEditor>anna@x.example (Anna Smith)</managingEditor>",
+    )
+    assert [post.author for post in extract.posts] == ["Anna Smith", *["Robin Sample"] * 3]
+    assert extract.profiles[0].display_name == ""
+    robin = Candidate(id="c", full_name="Robin Sample")
+    own, others, gap = attribute(extract.posts, web("blog", URL), robin, extract.profiles)
+    assert {post.author for post in own} == {"Robin Sample"}
+    assert (len(own), others, gap) == (3, 1, None)
+
+
+def test_what_nobody_signs_among_several_authors_is_nobodys() -> None:
+    signed = [
+        f"<title>t</title><guid>{name}</guid><dc:creator>{name}</dc:creator>" for name in ("Ann", "Ben")
+    ]
+    assert [post.author for post in rss(*signed, "<title>u</title>").posts] == ["Ann", "Ben", "(anonymous)"]
+    assert [post.author for post in rss(signed[0], "<title>u</title>").posts] == ["Ann", ""]
+
+
+def numbered(path: Path, **more: object) -> Extract:
+    items = [{"id": str(n), "content_text": path.stem} for n in range(3)]
+    path.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items, **more}))
+    return read(export("blog", path))
+
+
+@pytest.mark.parametrize("key", ["home_page_url", "feed_url", "title"])
+def test_two_blogs_that_number_their_posts_do_not_hide_each_other(tmp_path: Path, key: str) -> None:
+    one = numbered(tmp_path / "one.json", **{key: "https://one.example/"})
+    two = numbered(tmp_path / "two.json", **{key: "https://two.example/"})
+    assert not {post.id for post in one.posts} & {post.id for post in two.posts}
+
+
+def test_one_feed_given_twice_gives_the_same_ids(tmp_path: Path) -> None:
+    one = numbered(tmp_path / "one.json", home_page_url="https://one.example/blog/")
+    two = numbered(tmp_path / "two.json", home_page_url="http://www.ONE.example/blog")
+    body = (tmp_path / "one.json").read_bytes()
+    three = read(web("blog", "https://cdn.example/f"), {"https://cdn.example/f": body})
+    ids = [[post.id for post in each.posts] for each in (one, two, three)]
+    assert ids[0] == ids[1] == ids[2]
+
+
+def test_a_pages_own_feed_address_is_shown_short_and_without_its_query() -> None:
+    href = "/feed" + "x" * 1_500 + "?token=SECRET"
+    page = f"<!doctype html><html><link rel=alternate type='application/rss+xml' href='{href}'>"
+    hint = failure(page.encode()).hint
+    assert hint.startswith("its feed is https://blog.example/feedxx")
+    assert len(hint) < 140
+    assert "SECRET" not in hint
+
+
+ATTRIBUTES = " ".join(f"a{n}='>'" for n in range(257))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<rss><channel><item {ATTRIBUTES}/></channel></rss>".encode(),
+        f"<rss><channel><item {ATTRIBUTES}/></channel></rss>".encode("utf-16"),
+        f"<rss><channel><item {ATTRIBUTES}/></channel></rss>".encode("utf-16-le"),
+        f"<rss><channel><item {ATTRIBUTES}/></channel></rss>".encode("utf-32-be"),
+        b"<?xml version='1.0' encoding='utf-7'?>"
+        + f"<rss><channel><item {ATTRIBUTES}/></channel></rss>".encode("utf-7").replace(b"<", b"+ADw-"),
+        "<?xml version='1.0' encoding='utf-16'?>".encode("utf-16") + ("<b>" * 300_001).encode("utf-16-le"),
+    ],
+    ids=["utf-8", "utf-16", "utf-16-le", "utf-32-be", "utf-7", "marks"],
+)
+def test_a_tag_of_endless_attributes_is_no_feed_in_any_encoding(body: bytes) -> None:
+    assert failure(body).reason == "too_large"
+
+
+def test_text_that_is_full_of_attributes_is_still_text() -> None:
+    spans = '&lt;span class="k"&gt;x&lt;/span&gt;' * 400
+    spans += "<![CDATA[<img src='data:image/png;base64," + "A" * 200_000 + "'>]]>"
+    assert len(rss(f"<title>a</title><description>{spans}</description>").posts) == 1
+    assert failure(b"\x4c\x6f\xa7\x94" + b"x").reason == "not_a_feed"
+
+
+def test_long_values_are_cut_and_long_posts_are_counted() -> None:
+    extract = rss(
+        f"<guid>1</guid><title>{'t' * 5_000}</title><author>{'n' * 30_000}</author>"
+        f"<link>https://x.example/{'l' * 5_000}</link><description>{'w ' * 150_000}</description>",
+        channel=f"<managingEditor>{'e' * 30_000}</managingEditor>",
+    )
+    (post,) = extract.posts
+    assert (len(post.text), len(post.author), post.url) == (200_000, 200, "")
+    assert post.text.startswith("t" * 1_000 + "\n\nw")
+    assert details(extract) == ["1 posts are longer than 200,000 characters and were cut"]
+    data = {
+        "version": "https://jsonfeed.org/version/1",
+        "author": {"name": "n" * 30_000},
+        "items": [{"id": 1}],
+    }
+    (post,) = read(web("blog", URL), {URL: json.dumps(data).encode()}).posts
+    assert len(post.author) == 200
 
 
 def test_a_file_is_addressed_by_its_name_alone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collectors import linkedin as module
 from collectors.capture import capture
 from collectors.linkedin import LinkedInCollector
 from tests.collectors.builders import NOW, collect, details, export, folder_members, read, reasons, zipped
@@ -197,3 +198,46 @@ def test_no_bytes_make_the_parser_fail_otherwise(name: str, raw: bytes, text: st
         except CollectError:
             continue
         assert LinkedInCollector().parse(captures) == extract
+
+
+def exports(tmp_path: Path, **members: str) -> Extract:
+    contents = {name.replace("__", "/") + ".csv": body for name, body in members.items()}
+    return read(export("linkedin", zipped(tmp_path / "a.zip", contents)))
+
+
+def test_a_second_export_inside_is_named_and_not_mixed_in(tmp_path: Path) -> None:
+    extract = exports(
+        tmp_path,
+        Profile=PROFILE,
+        a__Shares=SHARES + "2026-06-20 09:00:00,http://x,mine,,,\n",
+        b__Shares=SHARES + "2026-06-20 09:00:00,http://y,theirs,,,\n",
+        b__Comments=COMMENTS + "2026-06-20 09:00:00,http://y,theirs\n",
+    )
+    assert [post.text for post in extract.posts] == ["mine"]
+    assert extract.profiles == ()
+    assert reasons(extract) == ["incomplete", "missing_file", "incomplete"]
+    assert details(extract)[0] == (
+        'the archive holds a second export, in its top folder and b, which was not read; only "a" was'
+    )
+
+
+def test_a_file_that_is_there_twice_is_named(tmp_path: Path) -> None:
+    row = "2026-06-20 09:00:00,http://x,{},,,\n"
+    extract = exports(tmp_path, SHARES=SHARES + row.format("one"), Shares=SHARES + row.format("two"))
+    assert [post.text for post in extract.posts] == ["one"]
+    assert details(extract)[0] == "the export holds Shares.csv more than once; only the first was read"
+
+
+def test_tables_beyond_reason_are_cut_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MAX_ROWS", 2)
+    extract = linkedin(tmp_path, shares=SHARES + "d,l,one,,,X\n" * 5, comments=COMMENTS)
+    assert len(extract.posts) == 2
+    assert details(extract)[0] == "Shares.csv has more than 2 rows; the rest was not read"
+    monkeypatch.setattr(module, "_MAX_TABLE", 60)
+    extract = linkedin(tmp_path, shares=SHARES + "d,l,one,,,X\n" * 5, comments=COMMENTS)
+    assert "is larger than any such file" in details(extract)[0]
+
+
+def test_gaps_stay_short_whatever_the_archive_is_called(tmp_path: Path) -> None:
+    path = zipped(tmp_path / ("n" * 240 + ".zip"), {"d" * 3_000 + "/Shares.csv": "x", "Shares.csv": SHARES})
+    assert all(len(detail) <= 400 for detail in details(read(export("linkedin", path))))

@@ -1,4 +1,5 @@
 import contextlib
+import json
 import time
 from datetime import UTC, datetime
 
@@ -6,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collectors import markup
 from collectors.markup import (
     MAX_HTML,
     as_text,
     feed_links,
     html_to_text,
+    is_crowded,
     load_json,
     parse_date,
     parse_xml,
@@ -213,3 +216,35 @@ def test_values_of_the_wrong_type_are_nothing() -> None:
     assert [as_text(value) for value in ("a\0", 5, True, None, 1.5, [], {})] == ["a", "5", "", "", "", "", ""]
     assert unescape("&amp;&lt;") == "&<"
     assert unescape("&#" + "9" * 5000).startswith("&#999")
+
+
+@pytest.mark.parametrize("unit", [b"{},", b"[],", b"1,"])
+def test_json_that_unfolds_to_more_than_any_export_is_refused(unit: bytes) -> None:
+    body = b"x = [" + unit * (markup.MAX_JSON_MEMORY // 64 // max(1, unit.count(b"{") * 4) + 1) + b"0]"
+    with pytest.raises(ParseError) as caught:
+        load_json(body, "a")
+    assert caught.value.reason == "too_large"
+
+
+def test_long_json_is_read_the_same_as_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ['👋 é \\u00e9 \\ " \u2028 ж' * 3, {"日本": None}]
+    body = b"\xef\xbb\xbfx = " + json.dumps(given, ensure_ascii=False).encode() + b";\n"
+    for size in (10**6, 1, 2, 7):
+        monkeypatch.setattr(markup, "_LONG_JSON", size)
+        assert load_json(body, "a") == given
+        for broken in (b'["\xff"]', b'["\xf0\x9f', b"\xff[1]", b"[1]\xff"):
+            with pytest.raises(ParseError):
+                load_json(broken, "a")
+
+
+def test_a_crowded_tag_is_told_from_crowded_text() -> None:
+    many = " ".join(f"a{n}='>'" for n in range(257)).encode()
+    assert is_crowded(b"<item " + many + b"/>")
+    assert is_crowded(b"<" * 1000 + b"item\n" + many.replace(b"'", b'"').replace(b"=", b" = "))
+    assert not is_crowded(b"<p>" + many + b"</p>")
+    assert not is_crowded(b"<p title='" + many.replace(b"'", b"") + b"'>" + b"<b c='d'>" * 1000)
+
+
+def test_addresses_beyond_reason_are_none() -> None:
+    assert web_url("https://a.example/" + "x" * 1_900)
+    assert web_url("https://a.example/" + "x" * 2_000) == ""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collectors import markup
 from collectors.capture import capture
 from collectors.posterous import PosterousCollector
 from tests.collectors.builders import (
@@ -161,6 +162,38 @@ def test_nothing_in_it_is_not_nothing_written(tmp_path: Path) -> None:
     with pytest.raises(ParseError, match="none of the backup's posts"):
         backup(tmp_path, _1="", _2="<p/>")
     assert PosterousCollector().parse([]) == Extract()
+
+
+def test_what_nobody_signs_among_several_authors_is_nobodys(tmp_path: Path) -> None:
+    bare, ben = item().replace("Ada", ""), item().replace("Ada", "Ben")
+    assert [post.author for post in backup(tmp_path, _1=item(), _2=ben, _3=bare).posts] == [
+        "Ada",
+        "Ben",
+        "(anonymous)",
+    ]
+    assert [post.author for post in backup(tmp_path, _1=item(), _2=bare).posts] == ["Ada", ""]
+
+
+def test_long_values_are_cut_and_long_posts_are_counted(tmp_path: Path) -> None:
+    name = "n" * 30_000
+    comment = f"<wp:comment><wp:comment_author>{name}</wp:comment_author></wp:comment>"
+    long = item(title="t" * 5_000, text="w" * 250_000, more=comment).replace("Ada", name)
+    extract = backup(tmp_path, _1=long)
+    post, said = extract.posts
+    assert (len(post.text), len(post.author), len(said.author), len(said.about)) == (200_000, 200, 200, 1_000)
+    assert details(extract) == ["1 posts are longer than 200,000 characters and were cut"]
+
+
+def test_more_markup_than_any_backup_has_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markup, "MAX_XML_MARKS", 100)
+    extract = backup(tmp_path, _1=item(), _2=item(more="<a/>" * 100))
+    assert [post.id for post in extract.posts] == ["posterous:1"]
+    assert details(extract) == ["1 posts in the backup could not be read and were skipped"]
+    with pytest.raises(ParseError, match="none of the backup's posts") as caught:
+        backup(tmp_path, _2=item(more="<a/>" * 100))
+    assert caught.value.reason == "too_large"
 
 
 @given(

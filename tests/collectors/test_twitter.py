@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collectors import markup
 from collectors.capture import capture
 from collectors.twitter import TwitterCollector
 from tests.collectors.builders import (
@@ -356,3 +357,52 @@ def test_no_bytes_make_the_parser_fail_otherwise(tweets: bytes, manifest: bytes)
 
 def test_nothing_captured_is_nothing_said() -> None:
     assert TwitterCollector().parse([]) == Extract()
+
+
+def test_gaps_stay_short_whatever_the_manifest_lists(tmp_path: Path) -> None:
+    lost = [{"fileName": f"data/{n}\x1b" + "gap " * 40 + ".js", "count": "0"} for n in range(2_000)]
+    contents = {"data/manifest.js": manifest(tweets=lost), "data/tweets.js": assigned("tweets", [])}
+    contents |= {f"data/tweets-part{n}.js": "[" for n in range(1, 9)}
+    extract = read(export("twitter", zipped(tmp_path / "a.zip", contents)))
+    missing = next(each for each in details(extract) if "lists" in each)
+    assert missing.endswith(" and 1997 more, which are not there")
+    assert len(missing) < 300
+    assert missing.isprintable()
+    assert "tweets-part1.js, tweets-part2.js, tweets-part3.js and 5 more could not be read" in details(
+        extract
+    )
+    assert len(extract.gaps) == 3
+
+
+def test_long_values_are_cut_and_long_posts_are_counted(tmp_path: Path) -> None:
+    long = "x" * 30_000
+    extract = archive(
+        tmp_path,
+        tweet(1, "w" * 250_000, source=long, in_reply_to_status_id_str="9" * 3_000),
+        account=assigned("account", [{"account": {"username": "ada", "accountDisplayName": long}}]),
+        profile=assigned("profile", [{"profile": {"description": {"bio": long, "location": long}}}]),
+    )
+    (profile,) = extract.profiles
+    assert (len(profile.display_name), len(profile.bio), len(profile.location)) == (200, 10_000, 200)
+    post = only(extract)
+    assert (len(post.text), len(post.client), len(post.in_reply_to)) == (200_000, 200, 28)
+    assert details(extract) == ["1 posts are longer than 200,000 characters and were cut"]
+
+
+def test_a_second_archive_inside_is_named_and_not_mixed_in(tmp_path: Path) -> None:
+    contents = {}
+    for number, name in enumerate(("mine", "theirs"), start=1):
+        account = [{"account": {"username": name, "accountDisplayName": name}}]
+        contents[f"{name}/data/account.js"] = assigned("account", account)
+        contents[f"{name}/data/tweets.js"] = assigned("tweets", [tweet(number, name)])
+    extract = read(export("twitter", zipped(tmp_path / "a.zip", contents)))
+    assert only(extract).text == "mine"
+    assert [profile.handle for profile in extract.profiles] == ["mine"]
+    assert 'a second export, in theirs, which was not read; only "mine" was' in " ".join(details(extract))
+
+
+def test_posts_that_unfold_without_end_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "MAX_JSON_MEMORY", 20_000)
+    with pytest.raises(ParseError) as caught:
+        archive(tmp_path, *[{}] * 100)
+    assert caught.value.reason == "too_large"
