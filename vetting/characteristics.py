@@ -75,6 +75,7 @@ def characteristics(text: str) -> Iterator[tuple[int, int, str]]:
             if FILLER not in text[start:end]:
                 yield start, end, kind
     yield from _hashtags(text)
+    yield from _listed_ages(text)
 
 
 def terms() -> dict[str, tuple[str, ...]]:
@@ -98,7 +99,18 @@ def _spaced(pattern: str) -> re.Pattern[str]:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     lists = sections("characteristics")
     plain = [(kind, _anywhere(lists[kind])) for kind in KINDS if kind != "origin"]
-    return (*plain, *_origin(lists), *_race(), *_others(), *_ages())
+    return (*plain, *_EMOJI, *_origin(lists), *_race(), *_others(), *_ages())
+
+
+# Flags and symbols, as they are without joiners and variation selectors.
+_EMOJI = (
+    ("origin", re.compile("[\U0001f1e6-\U0001f1ff]{2}")),
+    ("orientation", re.compile("\U0001f3f3[\U0001f308\u26a7]")),
+    (
+        "religion",
+        re.compile("[\u271d\u2626\u262a\u2721\u262c\u2638\U0001f549\U0001f52f\U0001f54e\U0001f6d0]"),
+    ),
+)
 
 
 def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -271,21 +283,47 @@ def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
     )
 
 
+# "writer, 45, mother of two": a bare number between commas, with words on both sides of them.
+_LISTED_AGE = re.compile(
+    rf"(?<=[^\s\d,|\u2022\u00b7])\s{{0,3}}[,|\u2022\u00b7]\s{{0,3}}(1[3-9]|[2-9]\d)"
+    rf"(?=\s{{0,3}}[,|\u2022\u00b7]\s{{0,3}}(?!(?:and|or|to)\s+\d)(?:[^\W\d_]|{FILLER}))"
+)
+_AGE_ALONE = re.compile(r"\s*(1[3-9]|[2-9]\d)\s*\.?\s*")
+_BIO_LINE = re.compile(r"^[^\n]{5,160}$", re.MULTILINE)
+_BIO_ITEM = re.compile(r"[^,|\u2022\u00b7]+")
+_BIO_ITEMS, _BIO_ITEM_WORDS = 3, 4
+
+
+def _listed_ages(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _LISTED_AGE.finditer(text):
+        yield *match.span(1), "age"
+    # At a list's head or end a number needs the whole line to look like a bio.
+    for line in _BIO_LINE.finditer(text):
+        items = list(_BIO_ITEM.finditer(text, *line.span()))
+        if len(items) < _BIO_ITEMS or any(len(item.group().split()) > _BIO_ITEM_WORDS for item in items):
+            continue
+        ages = [age for item in items if (age := _AGE_ALONE.fullmatch(text, *item.span()))]
+        if len(ages) == 1 and sum(any(map(str.isdigit, item.group())) for item in items) == 1:
+            yield *ages[0].span(1), "age"
+
+
 @cache
-def _tagged() -> tuple[tuple[str, str], ...]:
-    """Single words that also show inside a hashtag, longest first."""
-    pairs = [(word, kind) for kind in KINDS for word in sections("characteristics")[kind]]
-    fit = [(word.replace(" ", ""), kind) for word, kind in pairs if len(word) > 4 or word == "gay"]
-    return tuple(sorted(fit, key=lambda pair: (-len(pair[0]), pair[0])))
+def _tagged() -> tuple[dict[str, str], tuple[int, ...]]:
+    """Single words that also show inside a hashtag, with their kind, and the lengths they have."""
+    pairs = [(word.replace(" ", ""), kind) for kind in KINDS for word in sections("characteristics")[kind]]
+    fit = {word: kind for word, kind in reversed(pairs) if len(word) > 4 or word == "gay"}
+    return fit, tuple(sorted({len(word) for word in fit}, reverse=True))
 
 
 _HASHTAG = re.compile(r"#\w+")
 
 
 def _hashtags(text: str) -> Iterator[tuple[int, int, str]]:
+    words, lengths = _tagged()
     for match in _HASHTAG.finditer(text):
         tag = match.group()[1:].lower()
-        for word, kind in _tagged():
-            if tag.startswith(word) or tag.endswith(word):
+        for length in lengths:
+            kind = words.get(tag[:length]) or words.get(tag[-length:])
+            if kind:
                 yield match.start() + 1, match.end(), kind
                 break

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from vetting.models import Post, PostKind, SetAsideReason
 from vetting.subjects import subject_of
 
+# A clock may be wrong by a time zone; what is dated later than that has no date that could be believed.
+_CLOCK_SLACK = timedelta(days=2)
 # The law treats an adult's words otherwise than a minor's; eighteen is the age in every supported place.
 _ADULT = 18
 LIMITED = frozenset({SetAsideReason.WORKING_CONDITIONS, SetAsideReason.POLITICS, SetAsideReason.OFF_DUTY})
@@ -49,7 +51,7 @@ def set_aside(posts: Sequence[Post], *, as_of: datetime, born: date | None, look
     limited: list[Post] = []
     counts: dict[SetAsideReason, int] = {}
     for post in posts:
-        reason = _gate(post, oldest, adult_on) or subject_of(post.text)
+        reason = _gate(post, as_of, oldest, adult_on) or subject_of(post.text)
         if reason is None:
             full.append(post)
             continue
@@ -63,7 +65,7 @@ def set_aside(posts: Sequence[Post], *, as_of: datetime, born: date | None, look
     )
 
 
-def _gate(post: Post, oldest: datetime, adult_on: date | None) -> SetAsideReason | None:
+def _gate(post: Post, as_of: datetime, oldest: datetime, adult_on: date | None) -> SetAsideReason | None:
     """What rules a post out before its text is looked at."""
     if post.kind is PostKind.LIKE:
         return SetAsideReason.LIKE
@@ -71,23 +73,33 @@ def _gate(post: Post, oldest: datetime, adult_on: date | None) -> SetAsideReason
         return SetAsideReason.REPOST
     if not any(char.isalnum() for char in post.text):
         return SetAsideReason.NO_TEXT
-    if post.published_at is None:
+    if post.published_at is None or post.published_at - as_of > _CLOCK_SLACK:
         return SetAsideReason.UNDATED
-    if adult_on and post.published_at.astimezone(UTC).date() < adult_on:
+    if adult_on and _day(post.published_at) < adult_on:
         return SetAsideReason.UNDER_18
     if post.published_at < oldest:
         return SetAsideReason.TOO_OLD
     return None
 
 
-def _years_before(moment: datetime, years: int) -> datetime:
+def _day(moment: datetime) -> date:
     try:
-        return moment.replace(year=max(moment.year - years, 1))
+        return moment.astimezone(UTC).date()
+    except OverflowError:  # an hour from the first day there is
+        return moment.date()
+
+
+def _years_before(moment: datetime, years: int) -> datetime:
+    year = max(moment.year - years, 1)
+    try:
+        return moment.replace(year=year)
     except ValueError:  # 29 February of a year that has none: the window opens a day earlier
-        return moment.replace(year=moment.year - years, day=28)
+        return moment.replace(year=year, day=28)
 
 
 def _years_after(day: date, years: int) -> date:
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # born on 29 February: an adult from 1 March

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vetting.characteristics import terms
-from vetting.models import Candidate, Claim
+from vetting.models import Account, Candidate, Claim, InputKind, Profile
 from vetting.redaction import Redactor, move_marks, redact
 from vetting.report_model import (
     Audience,
@@ -362,3 +362,219 @@ def test_each_distinct_excerpt_is_counted_once() -> None:
 def test_redacting_a_report_twice_keeps_its_excerpts() -> None:
     once = redact(report(), candidate=ADA)
     assert excerpts(redact(once, candidate=ADA)) == excerpts(once)
+
+
+# What others write to get round it
+
+OUTSIDE = Redactor(
+    ADA,
+    ["an idiot", "idiot", "Idiot", "You are an", "STUPID", "Muslims", "Ottoline Quist", "sam_k92", "x" * 61],
+)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "http://a%5Bb.com/",
+        "http://a%E2%84%80b.com/x",
+        "[a/b",
+        "http://[x/",
+        "//[",
+        "http://[::1",
+        "/",
+        "%",
+        "\ud800/x",
+    ],
+)
+def test_an_address_that_is_none_gives_no_handle(place: str) -> None:
+    assert Redactor(replace(ADA, aliases=(place,)), own_handles=[place]).redact("@sam")[0] == (
+        "[redacted: third party]"
+    )
+    assert hidden(f"See {place} now").endswith(" now")
+
+
+@pytest.mark.parametrize(
+    "text", ["You are an idiot.", "Idiot! STUPID! What an idiot you are", "you are AN IDIOT"]
+)
+def test_ordinary_words_are_no_ones_name(text: str) -> None:
+    assert OUTSIDE.redact(text) == (text, [])
+
+
+def test_known_names_are_found_as_names_are_written() -> None:
+    text = "Ottoline Quist's dog, OTTOLINE  QUIST, Sam_k92, ottoline quist"
+    assert OUTSIDE.redact(text)[0] == (
+        "[redacted: third party]'s dog, [redacted: third party], [redacted: third party], ottoline quist"
+    )
+
+
+def test_a_known_name_never_swallows_a_mark() -> None:
+    redactor = Redactor(ADA, ["Proper Weasel", "Ottoline Quist", "Maria Lopez"])
+    assert redactor.redact("You Proper Weasel!", [(4, 17)]) == ("You Proper Weasel!", [])
+    assert redactor.redact("You Proper Weasel!", [(0, 18)])[0] == "You [redacted: third party]!"
+    assert redactor.redact("Proper Weasel. Ottoline Quist", [(0, 29)]) == (
+        "Proper Weasel. Ottoline Quist",
+        [],
+    )
+    # What is written as a name is one, whoever else says so.
+    assert redactor.redact("Maria Lopez", [(0, 11)])[0] == "[redacted: third party]"
+    for text, mark in [("Muslim Weasel", (0, 13)), ("Maria Lopez Quist", (0, 17))]:
+        once, spans = Redactor(ADA, ["Weasel", "Quist"]).redact(text, [mark])
+        assert Redactor(ADA, ["Weasel", "Quist"]).redact(once, move_marks([mark], spans)) == (once, [])
+
+
+def profile(**given: Any) -> Profile:
+    account = Account(source="twitter", kind=InputKind.EXPORT, locator="/export.zip")
+    return Profile(account=account, snapshot_id="s1", **given)
+
+
+def shown_to_manager(text: str, *profiles: Profile, others: tuple[str, ...] = ()) -> str:
+    whole = replace(report(), points=(), strengths=(made(StrengthView, quotations=(quotation(text),)),))
+    shown = redact(whole, candidate=ADA, profiles=profiles, third_parties=others)
+    return shown.strengths[0].quotations[0].excerpt.text
+
+
+def test_a_display_name_is_a_name_and_reveals_nothing() -> None:
+    muslim = profile(display_name="Muslim Robin Lopez", handle="robin_l", links=("https://x.com/Muslim",))
+    text = "Muslim Robin Lopez here, Muslim as @Muslim says"
+    assert shown_to_manager(text, muslim) == (
+        "[redacted: religion] Robin Lopez here, [redacted: religion] as @Muslim says"
+    )
+    assert hidden("Ada Obi of Turkish Airlines") == "Ada Obi of Turkish Airlines"
+    named = Redactor(replace(ADA, full_name="Christian Gay"))
+    assert named.redact("Christian Gay is a gay Muslim")[0] == (
+        "Christian Gay is a [redacted: orientation] [redacted: religion]"
+    )
+
+
+def test_a_display_name_that_others_sign_is_not_the_candidates() -> None:
+    shared = profile(display_name="Maria Lopez")
+    assert shown_to_manager("Maria Lopez wrote", shared) == "Maria Lopez wrote"
+    assert shown_to_manager("Maria Lopez wrote", shared, others=("maria lopez",)) == (
+        "[redacted: third party] wrote"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://e.com/dinner-with-Anna-Smith-aged-45.", "https://e.com/[redacted: third party]."),
+        ("(https://e.com/2020/aged-45)", "(https://e.com/[redacted: age])"),
+        ("https://e.com/i_am_a_muslim", "https://e.com/[redacted: religion]"),
+        ("https://e.com/IAmGay/x", "https://e.com/[redacted: orientation]"),
+        ("https://e.com/x/%6Duslim https://e.com/%256Duslim", "https://e.com/[redacted: religion] "
+        "https://e.com/[redacted: religion]"),
+        ("http://e.com/?anna.smith", "http://e.com/?[redacted: third party]"),
+        ("www.e.com/anna/smith/1", "www.e.com/[redacted: third party]"),
+        ("e.com/with-anna-smith now", "e.com/[redacted: third party] now"),
+        ("https://e.com/?to=sam@example.org", "https://e.com/?[redacted: contact]"),
+        ("https://anna:secret@e.com/x and https://anna@e.com", "[redacted: contact] and [redacted: contact]"),
+        ("https://e.com/ottoline_quist", "https://e.com/[redacted: third party]"),
+        ("https://x.com/adaobi/status/1-as-a-muslim", "https://x.com/adaobi/[redacted: religion]"),
+        ("https://e.com/ada-obi-on-css", "https://e.com/ada-obi-on-css"),
+        ("https://e.com/adaobi/2020/how-to-write-css", "https://e.com/adaobi/2020/how-to-write-css"),
+        ("https://t.co/AliBq3XzKq", "https://t.co/AliBq3XzKq"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+        ("writer, 45, mother of two", "writer, [redacted: age], [redacted: sex or family] two"),
+        ("Writer | 45 | London", "Writer | [redacted: age] | London"),
+        ("45, writer, London", "[redacted: age], writer, London"),
+        ("writer, London, 45", "writer, London, [redacted: age]"),
+        ("Anna Smith, 45, said", "[redacted: third party], [redacted: age], said"),
+        ("We sold 12, 45, and more", "We sold 12, 45, and more"),
+        ("numbers 12, 45, 60, then", "numbers 12, 45, 60, then"),
+        ("rows a, 45, and 46 or 3, 45, x", "rows a, 45, and 46 or 3, 45, x"),
+        ("Go 🇬🇧🇫🇷!", "Go [redacted: origin][redacted: origin]!"),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "[redacted: origin]"),
+        ("me 🏳️‍🌈 🏳️‍⚧️.", "me [redacted: orientation] [redacted: orientation]."),
+        ("✝️☪️ ✡️ 🕉️ ☸️ 🛐", "[redacted: religion]" * 2 + " [redacted: religion]" * 4),
+        ("🏴‍☠️ 🏳️ 👩‍💻 🌈", "🏴‍☠️ 🏳️ 👩‍💻 🌈"),
+    ],
+)  # fmt: skip
+def test_links_bios_and_emoji(text: str, expected: str) -> None:
+    once = hidden(text)
+    assert once == expected
+    assert hidden(once) == once
+
+
+def test_the_host_of_a_link_is_read_as_text() -> None:
+    assert "muslim" not in hidden("https://muslim.example/anna-smith")
+    assert "smith" not in hidden("https://muslim.example/anna-smith")
+
+
+HUGE = [
+    ("You are an idiot. " + "@a " * 60_000, 9),
+    ("Muslim " * 30_000, 6),
+    ("#gaymuslim" * 30_000, 10),
+    ("https://e.com/a " * 40_000 + "@b " * 40_000, 5),
+    ("12 34 " * 160_000, 5),
+    ("a.b-c@" * 160_000, 5),
+    ("Namebab Quux5 " * 60_000, 7),
+    ("white and " * 30_000 + "Muslim", 5),
+    ("https://e.com/" + "anna-smith-" * 40_000, 20),
+    ("a" * 900_000, 900_000),
+]
+
+
+@pytest.mark.parametrize(("text", "end"), HUGE, ids=[text[:12] for text, _ in HUGE])
+def test_huge_texts_end(text: str, end: int) -> None:
+    """None of these ended within a minute once; nothing is timed, a hang would show."""
+    names = [f"Name{chr(97 + i % 26)}a{chr(97 + i // 26 % 26)} Quux{i}" for i in range(30_000)]
+    marked = replace(
+        report(),
+        points=(),
+        findings=(
+            made(FindingView, quotations=(quotation(text, (0, end), *((i, i + 1) for i in range(500))),)),
+        ),
+    )
+    shown = redact(marked, candidate=ADA, third_parties=names).findings[0].quotations[0].excerpt
+    assert len(shown.text) < 50_000
+    assert shown.marks
+    assert all(0 <= a < b <= len(shown.text) for a, b in shown.marks)
+    # What is whole costs as much as it is long, too.
+    REDACTOR.redact(text[:60_000])
+
+
+def window(text: str, *marks: tuple[int, int]) -> Excerpt:
+    whole = replace(report(), points=(), findings=(made(FindingView, quotations=(quotation(text, *marks),)),))
+    once = redact(whole, candidate=ADA)
+    assert excerpts(redact(once, candidate=ADA)) == excerpts(once)
+    return once.findings[0].quotations[0].excerpt
+
+
+def test_a_long_text_keeps_what_stands_around_its_first_mark() -> None:
+    words = " ".join(f"w{number}" for number in range(5_000))
+    place = words.index("w2500")
+    shown = window(words, (place, place + 5), (len(words) - 5, len(words)))
+    (mark,) = shown.marks
+    assert shown.text[slice(*mark)] == "w2500"
+    assert shown.text.startswith("… w")
+    assert shown.text.endswith(" …")
+    assert len(shown.text) <= 4_000
+    assert mark[0] > 1_500
+    assert len(shown.text) - mark[1] > 1_500
+    assert set(shown.text[2:-2].split()) <= set(words.split())
+
+
+def test_a_text_within_the_window_is_not_cut() -> None:
+    text = "Muslim " * 570
+    assert window(text, (0, 6)).text == text.replace("Muslim", "[redacted: religion]")
+
+
+@pytest.mark.parametrize("gap", [1_500, 1_599, 1_600, 1_605, 1_612, 1_799, 1_800, 1_805, 1_812, 3_000])
+def test_a_cut_hides_no_persons_head(gap: int) -> None:
+    for head in ("Anna Kowalska", "https://e.com/" + "x" * 900 + "-anna-kowalska", "🏳️‍🌈"):
+        text = "so " * 3_000 + head + " " + ("so " * gap)[:gap] + "You are an idiot" + " so" * 3_000
+        place = text.index("You")
+        shown = window(text, (place, place + 16))
+        assert "owalska" not in shown.text
+        assert "🌈" not in shown.text
+        assert "You are an idiot" in shown.text
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(alphabet="ab \n@🏳🌈\u200d\u0301王", max_size=30), st.integers(0, 9_000), st.integers(0, 4_000))
+def test_windows_have_valid_marks(piece: str, start: int, length: int) -> None:
+    text = (piece + "x") * (9_000 // (len(piece) + 1))
+    mark = (min(start, len(text) - 1), min(start + length + 1, len(text)))
+    result = window(text, mark)
+    assert result.marks
+    assert all(0 <= a < b <= len(result.text) for a, b in result.marks)

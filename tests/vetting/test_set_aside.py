@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,28 @@ def test_the_window_of_a_leap_day_is_a_whole_day_wider() -> None:
     on_the_edge = post(at=datetime(2021, 2, 28, tzinfo=UTC))
     result = set_aside([on_the_edge], as_of=leap, born=None, look_back_years=3)
     assert result.full == (on_the_edge,)
+
+
+@pytest.mark.parametrize(
+    ("at", "reason"),
+    [
+        (AS_OF + timedelta(days=2), None),
+        (AS_OF + timedelta(days=2, seconds=1), SetAsideReason.UNDATED),
+        (datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), SetAsideReason.UNDATED),
+        (datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), SetAsideReason.TOO_OLD),
+    ],
+)
+def test_a_date_that_is_still_to_come_is_no_date(at: datetime, reason: SetAsideReason | None) -> None:
+    assert reason_for(post(at=at)) is reason
+
+
+def test_dates_end_where_the_calendar_does() -> None:
+    far = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+    assert reason_for(post(at=far), born=date(9999, 1, 1)) is SetAsideReason.UNDER_18
+    assert reason_for(post(), born=date(9999, 1, 1)) is SetAsideReason.UNDER_18
+    for as_of in (datetime(2028, 2, 29, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
+        result = set_aside([post()], as_of=as_of, born=None, look_back_years=10_000)
+        assert result.full == (post(),)
 
 
 def test_health_and_self_harm_are_not_read_at_all_and_the_rest_in_part() -> None:
