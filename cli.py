@@ -186,7 +186,7 @@ def report(
     if as_json:
         _print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
     else:
-        click.echo("\n".join(outcome_lines(whole, made)))
+        click.echo("\n".join(outcome_lines(whole, made, assessment.dossier.gaps)))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
     return 1 if assessment.dossier.gaps or failures else 0

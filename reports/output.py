@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from reports.words import GAP_WORDS, source_title
 from vetting.errors import RenderError, SettingsError
 from vetting.models import Document, Gap
 from vetting.report_model import Report
 from vetting.text import visible
 
+_LONGEST_DETAIL = 500
 NEXT = (
     "Next: read page one; have a named reviewer check each point in its context; send the candidate the\n"
     "report and print their reply before anyone decides anything."
@@ -64,13 +66,17 @@ def write_document(folder: Path, document: Document) -> Path:
     return target
 
 
-def outcome_lines(report: Report, made: Iterable[Path]) -> Iterator[str]:
-    """What a hiring manager is told in the terminal. Nothing of what was found about the person."""
+def outcome_lines(report: Report, made: Iterable[Path], gaps: Iterable[Gap]) -> Iterator[str]:
+    """What a hiring manager is told in the terminal. Nothing of what was found about the person.
+
+    Gaps are told in full, unlike in the documents: to say which author is the candidate takes the names.
+    """
     yield f"Case {report.case_id}: {visible(report.candidate_name)}"
     for row in report.coverage:
         yield f"  {row.source:<12}{row.found + row.comments:>7,} found{row.read:>7,} own, read"
-        if row.gap:
-            yield f"  {'':<12}gap: {row.gap}: {visible(row.gap_detail.text)}"
+    for gap in gaps:
+        place = f"{source_title(gap.account.source)}: {GAP_WORDS[gap.reason]}"
+        yield f"  gap: {place}: {visible(gap.detail)[:_LONGEST_DETAIL]}"
     yield "Wrote " + ", ".join(visible(str(path)) for path in made)
     yield NEXT
 
