@@ -28,6 +28,7 @@ from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
 
 if TYPE_CHECKING:
+    from scoring.engine import Engine
     from scoring.ruleset import Ruleset
     from vetting.models import Account, Case
     from vetting.pipeline import Assessment
@@ -248,16 +249,16 @@ def score(posts: Any, rule_files: tuple[Path, ...], config: Path | None, as_json
     gives one line, in order, with the flags and their character spans. A line that cannot be read gives
     {"error": ...} and exit code 1. The output is JSON lines with or without --json.
     """
-    from scoring.scorer import RuleScorer
+    from scoring.engine import Engine
 
     _logging(verbose)
-    scorer = RuleScorer(_ruleset(rule_files))
+    engine = Engine(_ruleset(rule_files))
     failed = False
     name = getattr(posts, "name", "-")
     for number, line in enumerate(posts, start=1):
         if not line.strip():
             continue
-        answer = _scored_line(line, f"{Path(str(name)).name}:{number}", scorer)
+        answer = _scored_line(line, f"{Path(str(name)).name}:{number}", engine)
         failed = failed or "error" in answer
         sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
     return 1 if failed else 0
@@ -267,7 +268,7 @@ def _no_number(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _scored_line(line: bytes, place: str, scorer: Any) -> dict[str, Any]:
+def _scored_line(line: bytes, place: str, engine: Engine) -> dict[str, Any]:
     try:
         row = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError):
@@ -284,7 +285,7 @@ def _scored_line(line: bytes, place: str, scorer: Any) -> dict[str, Any]:
             "quote": flag.evidence[0].quote,
             "message": flag.message,
         }
-        for flag in scorer.score_text(row["text"])
+        for flag in engine.score_text(row["text"])
     ]
     return {"id": row.get("id"), "flags": flags}
 
@@ -485,11 +486,9 @@ def _write_documents(
 
 
 def _say_account(account: Account) -> None:
-    from vetting.redact_url import redact_url
+    from vetting.account_names import place_of
 
-    place = account.locator.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1]
-    shown = place if account.kind.value == "export" else redact_url(account.locator)
-    click.echo(f"Reading {account.source}: {visible(shown)}", err=True)
+    click.echo(f"Reading {account.source}: {visible(place_of(account))}", err=True)
 
 
 def _shown(path: Path) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from reports.words import GAP_WORDS, source_title
+from reports.words import GAP_WORDS
+from vetting.account_names import source_title
 from vetting.errors import RenderError, SettingsError
 from vetting.models import Document, Gap
 from vetting.report_model import Report

@@ -25,10 +25,9 @@ from reports.words import (
     PROTECTED_LABEL,
     PROTECTED_WHY,
     SET_ASIDE_WORDS,
-    source_title,
 )
+from vetting.account_names import place_of, source_title
 from vetting.models import (
-    Account,
     Case,
     Coverage,
     Dimension,
@@ -39,7 +38,6 @@ from vetting.models import (
     Gap,
     GapReason,
     Gathered,
-    InputKind,
     Post,
     RuleInfo,
     Scorecard,
@@ -48,6 +46,7 @@ from vetting.models import (
     Snapshot,
 )
 from vetting.redact_url import redact_url
+from vetting.redaction import hides_characteristic
 from vetting.report_model import (
     SCHEMA_VERSION,
     Audience,
@@ -74,7 +73,6 @@ EXCERPT_CHARS = 420
 SHORT_EXCERPT_CHARS = 180
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
-_PRIVATE = re.compile(r"\[redacted: (?!third party|contact)[a-z ]+\]")
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
 
 
@@ -107,12 +105,7 @@ def build_report(
     Returns:
         The whole report, neither redacted nor shortened.
     """
-    material = _Material(
-        posts={post.id: post for post in (*dossier.posts, *dossier.limited)},
-        snapshots={item.snapshot.id: item.snapshot for item in gathered.captures},
-        rules={rule.id: rule for rule in scorecard.rules},
-        read_in_full=frozenset(post.id for post in dossier.posts),
-    )
+    material = _material(gathered, dossier, scorecard)
     findings = tuple(sorted(scorecard.findings, key=_weight))
     to_discuss = [finding for finding in findings if _is_point(finding)]
     views = {finding.id: _finding_view(finding, material) for finding in findings}
@@ -160,6 +153,15 @@ def build_report(
     )
 
 
+def _material(gathered: Gathered, dossier: Dossier, scorecard: Scorecard) -> _Material:
+    return _Material(
+        posts={post.id: post for post in (*dossier.posts, *dossier.limited)},
+        snapshots={item.snapshot.id: item.snapshot for item in gathered.captures},
+        rules={rule.id: rule for rule in scorecard.rules},
+        read_in_full=frozenset(post.id for post in dossier.posts),
+    )
+
+
 def shorten(report: Report) -> Report:
     """Cut every excerpt to a readable length around its marked words. Redact first."""
     short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
@@ -183,7 +185,7 @@ def _cited_once(strengths: Sequence[StrengthView]) -> tuple[StrengthView, ...]:
         quotations = tuple(
             item
             for item in strength.quotations
-            if item.excerpt not in seen and not _PRIVATE.search(item.excerpt.text)
+            if item.excerpt not in seen and not hides_characteristic(item.excerpt.text)
         )
         seen.update(item.excerpt for item in quotations)
         kept.append(replace(strength, quotations=quotations))
@@ -246,7 +248,7 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
     own_gaps = [gap for gap in gaps if gap.account == row.account]
     return CoverageRow(
         source=source_title(row.account.source),
-        locator=Excerpt(text=_place_of(row.account)),
+        locator=Excerpt(text=place_of(row.account)),
         how=HOW_SUPPLIED[row.account.kind],
         found=row.found,
         read=row.read,
@@ -260,13 +262,6 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
         gap="; ".join(dict.fromkeys(GAP_WORDS[gap.reason] for gap in own_gaps)),
         gap_detail=Excerpt(text="; ".join(dict.fromkeys(gap.detail for gap in own_gaps))),
     )
-
-
-def _place_of(account: Account) -> str:
-    """A locator without the folders of this machine, and without what an address may hold of secrets."""
-    if account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
-        return clean_text(account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
-    return redact_url(account.locator)
 
 
 def _grouped(set_aside: Sequence[tuple[SetAsideReason, int]]) -> tuple[tuple[str, int], ...]:

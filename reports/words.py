@@ -5,13 +5,6 @@ from __future__ import annotations
 from vetting.models import GapReason, InputKind, PostKind, SetAsideReason
 from vetting.report_model import Outcome
 
-SOURCE_TITLES = {
-    "twitter": "Twitter",
-    "linkedin": "LinkedIn",
-    "blog": "Blog",
-    "posterous": "Posterous",
-}
-
 HOW_SUPPLIED = {
     InputKind.EXPORT: "file handed over by the candidate",
     InputKind.URL: "read from the web; address listed in the consent",
@@ -110,11 +103,6 @@ NEXT_STEPS = {
         "Then run the report again. Until then nothing from these accounts may be used.",
     ),
 }
-
-
-def source_title(source: str) -> str:
-    """The source's name as readers know it."""
-    return SOURCE_TITLES.get(source, source.replace("_", " ").capitalize())
 
 
 def role_title(role: str) -> str:

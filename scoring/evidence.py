@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vetting.account_names import source_title
 from vetting.models import Evidence, Post, PostKind, Profile
 
-_SOURCES = {"linkedin": "LinkedIn", "twitter": "Twitter", "blog": "Blog", "posterous": "Posterous"}
 _KINDS = {PostKind.REPLY: "reply", PostKind.QUOTE: "quote"}
-
-
-def source_name(source: str) -> str:
-    """A source's name for a reader."""
-    return _SOURCES.get(source, source.capitalize())
 
 
 def said_in_post(post: Post) -> str:
     """``Twitter post``, ``LinkedIn comment``, ``Blog post``."""
     what = "comment" if post.is_comment else _KINDS.get(post.kind, "post")
-    return f"{source_name(post.account.source)} {what}"
+    return f"{source_title(post.account.source)} {what}"
 
 
 def said_in_profile(profile: Profile) -> str:
     """``LinkedIn profile``."""
-    return f"{source_name(profile.account.source)} profile"
+    return f"{source_title(profile.account.source)} profile"
 
 
 def from_post(post: Post, start: int = 0, end: int | None = None) -> Evidence:

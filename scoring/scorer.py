@@ -35,10 +35,6 @@ class RuleScorer:
         self.ruleset = ruleset or load_default_ruleset()
         self._engine = Engine(self.ruleset)
 
-    def score_text(self, text: str) -> tuple[Flag, ...]:
-        """Every flag of one text."""
-        return self._engine.score_text(text)
-
     def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
         """Apply every rule to a dossier.
 

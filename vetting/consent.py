@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlsplit
 
+from vetting.account_names import place_of
 from vetting.errors import ConsentError, IntakeError
 from vetting.models import Account, Consent, InputKind
-from vetting.redact_url import redact_url
 
 FINAL_STAGES = ("finalist", "offer")
 
@@ -47,7 +47,7 @@ def check_consent(consent: Consent, accounts: tuple[Account, ...], as_of: date) 
     for account in accounts:
         if not covers(consent, account):
             raise ConsentError(
-                f"the consent does not cover {account.source} ({_brief(account)})",
+                f"the consent does not cover {account.source} ({place_of(account)})",
                 hint="add it to consent.sources once the candidate has agreed, or remove the account",
             )
 
@@ -96,9 +96,3 @@ def _plain(locator: str) -> str:
         return text.casefold()
     query = f"?{parts.query}" if parts.query else ""
     return parts.netloc.casefold().removeprefix("www.") + parts.path.rstrip("/") + query
-
-
-def _brief(account: Account) -> str:
-    if account.kind is InputKind.EXPORT:
-        return account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return redact_url(account.locator)

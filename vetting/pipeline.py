@@ -27,7 +27,6 @@ from vetting.models import (
     InputKind,
     Post,
     PostKind,
-    Profile,
     Scorecard,
     SetAsideReason,
 )
@@ -150,7 +149,8 @@ def _dossier(
         if others:
             aside[SetAsideReason.OTHER_AUTHOR] = others
         coverage.append(_coverage(account, extract, posts, sorted_out.full, aside))
-        if not posts and not profiles_of(account, profiles) and not extract.gaps:
+        has_profile = any(profile.account == account for profile in profiles)
+        if not posts and not has_profile and not extract.gaps:
             gaps.append(Gap(account=account, reason=GapReason.EMPTY, detail="it holds no posts"))
     totals: dict[SetAsideReason, int] = {}
     for row in coverage:
@@ -166,11 +166,6 @@ def _dossier(
         coverage=tuple(coverage),
         third_parties=tuple(sorted(others_names)),
     )
-
-
-def profiles_of(account: Account, profiles: Sequence[Profile]) -> tuple[Profile, ...]:
-    """The profiles that stand on one account."""
-    return tuple(profile for profile in profiles if profile.account == account)
 
 
 def _coverage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Protocol
@@ -11,14 +11,11 @@ from vetting.models import (
     Account,
     Candidate,
     Capture,
-    Case,
     Document,
     Dossier,
     Extract,
-    Gathered,
     InputKind,
     Scorecard,
-    Snapshot,
 )
 from vetting.report_model import Report
 
@@ -95,14 +92,6 @@ class Scorer(Protocol):
         ...
 
 
-class Reporter(Protocol):
-    """Scorecard to report: what is said, in which order. Pure."""
-
-    def report(self, case: Case, gathered: Gathered, dossier: Dossier, scorecard: Scorecard) -> Report:
-        """Build the report, not yet redacted for its reader."""
-        ...
-
-
 class Renderer(Protocol):
     """Report to document: layout only."""
 
@@ -112,28 +101,4 @@ class Renderer(Protocol):
         Raises:
             RenderError: The document could not be made.
         """
-        ...
-
-
-class Store(Protocol):
-    """Where cases, captures and scorecards live."""
-
-    def save_case(self, case: Case) -> None:
-        """Insert or replace a case."""
-        ...
-
-    def save_captures(self, case_id: str, captures: Iterable[Capture]) -> None:
-        """Keep the bodies by hash and the snapshots as rows."""
-        ...
-
-    def load_captures(self, case_id: str) -> tuple[Capture, ...]:
-        """The captures of a case, in the order in which they were saved."""
-        ...
-
-    def save_scorecard(self, scorecard: Scorecard, report: Report) -> None:
-        """Keep the result of an assessment."""
-        ...
-
-    def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
-        """The snapshots of a case."""
         ...

@@ -23,12 +23,18 @@ from vetting.third_parties import CONTACT, EMAIL, THIRD_PARTY, URL, Cover, Peopl
 from vetting.words import alternatives
 
 _PLACEHOLDER = re.compile(r"\[redacted: (" + "|".join((*KINDS, THIRD_PARTY, CONTACT)) + r")\]")
+_HIDDEN_CHARACTERISTIC = re.compile(r"\[redacted: (?:" + "|".join(KINDS) + r")\]")
 # Where spans overlap, the one that says who or how to reach them covers the rest.
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((CONTACT, THIRD_PARTY, *KINDS))}
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 _BLACK_FLAG, _REGION = "\U0001f3f4", "\U0001f1ea\U0001f1fa"
 Span = tuple[int, int, str]
+
+
+def hides_characteristic(text: str) -> bool:
+    """Whether a redacted text holds a placeholder for a protected characteristic, not only for a person."""
+    return _HIDDEN_CHARACTERISTIC.search(text) is not None
 
 
 def redact(

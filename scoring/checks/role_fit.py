@@ -89,15 +89,7 @@ class NoParams:
 def _conversation(params: ConversationParams, subject: Subject) -> Iterator[Hit]:
     posts = _own(subject)
     replies = [post for post in posts if post.kind is PostKind.REPLY]
-    if len(posts) >= params.least_posts and _share(replies, posts) >= params.least_share:
-        yield Hit(
-            evidence=_newest(replies),
-            values={
-                "count": str(len(replies)),
-                "of": str(len(posts)),
-                "share": str(_share(replies, posts)),
-            },
-        )
+    yield from _large_share(params, replies, posts)
 
 
 def _content(params: ContentParams, subject: Subject) -> Iterator[Hit]:
@@ -167,15 +159,7 @@ def _host(address: str) -> str:
 def _disclosure(params: DisclosureParams, subject: Subject) -> Iterator[Hit]:
     posts = [post for post in _own(subject) if post.kind is not PostKind.REPLY]
     sourced = [post for post in posts if _LINK.search(post.text) or _CREDIT.search(post.text)]
-    if len(posts) >= params.least_posts and _share(sourced, posts) >= params.least_share:
-        yield Hit(
-            evidence=_newest(sourced),
-            values={
-                "count": str(len(sourced)),
-                "of": str(len(posts)),
-                "share": str(_share(sourced, posts)),
-            },
-        )
+    yield from _large_share(params, sourced, posts)
 
 
 def _face_and_name(params: NoParams, subject: Subject) -> Iterator[Hit]:
@@ -203,6 +187,15 @@ def _face_and_name(params: NoParams, subject: Subject) -> Iterator[Hit]:
 
 def _own(subject: Subject) -> list[Post]:
     return [post for post in subject.dossier.posts if post.kind.own_words]
+
+
+def _large_share(
+    params: ConversationParams | DisclosureParams, part: list[Post], whole: list[Post]
+) -> Iterator[Hit]:
+    share = _share(part, whole)
+    if len(whole) >= params.least_posts and share >= params.least_share:
+        values = {"count": str(len(part)), "of": str(len(whole)), "share": str(share)}
+        yield Hit(evidence=_newest(part), values=values)
 
 
 def _share(part: list[Post], whole: list[Post]) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.evidence import from_post, newest_first, source_name
+from scoring.evidence import from_post, newest_first
+from vetting.account_names import source_title
 from vetting.models import Account, Post, PostKind
 
 _CITED = 3
@@ -41,7 +42,7 @@ def _repeats(params: RepeatParams, subject: Subject) -> Iterator[Hit]:
         newest = newest_first(posts)[:_CITED]
         yield Hit(
             evidence=tuple(from_post(post) for post in newest),
-            values={"count": str(len(posts)), "source": source_name(account.source)},
+            values={"count": str(len(posts)), "source": source_title(account.source)},
             context=("Reminders and scheduled posts repeat by design.",),
         )
 

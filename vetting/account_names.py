@@ -1,0 +1,26 @@
+"""How an account is named for a reader: its source's title, and its place without folders or secrets."""
+
+from __future__ import annotations
+
+from vetting.models import Account, InputKind
+from vetting.redact_url import redact_url
+from vetting.text import clean_text
+
+_TITLES = {
+    "twitter": "Twitter",
+    "linkedin": "LinkedIn",
+    "blog": "Blog",
+    "posterous": "Posterous",
+}
+
+
+def source_title(source: str) -> str:
+    """The source's name as readers know it."""
+    return _TITLES.get(source, source.replace("_", " ").capitalize())
+
+
+def place_of(account: Account) -> str:
+    """A locator without the folders of this machine, and without what an address may hold of secrets."""
+    if account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
+        return clean_text(account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
+    return redact_url(account.locator)
