@@ -28,15 +28,27 @@ _TEXTS = (
 _REQUIRED = (*_TEXTS, "false_positives", "examples")
 _KEYS = (*_REQUIRED, "with", "question")
 _EXAMPLE_KEYS = ("flagged", "clean", "known_miss")
+#: How the second text of a contrast pair differs from the first; all but the last lift the flag.
+CONTRASTS = ("negated", "quoted", "reported", "reclaimed", "other_target", "obfuscated")
+#: The one kind of contrast in which both texts must be flagged.
+STILL_FLAGGED = "obfuscated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examples:
-    """The texts (scope post) or mini dossiers (other scopes) that are a rule's own tests."""
+    """The texts (scope post) or mini dossiers (other scopes) that are a rule's own tests.
+
+    Attributes:
+        flagged: What the rule must hit.
+        clean: What it must not hit.
+        known_miss: What it should hit and does not, recorded so that nobody is misled.
+        contrasts: By kind (one of ``CONTRASTS``), pairs of a flagged text and its near twin.
+    """
 
     flagged: tuple[Any, ...]
     clean: tuple[Any, ...]
     known_miss: tuple[Any, ...] = ()
+    contrasts: Mapping[str, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,7 +301,7 @@ class RuleReader:
         if not isinstance(node.value, dict):
             self.wrong(node, "'examples' must be a mapping of flagged and clean")
             return None
-        self._known(node.value, _EXAMPLE_KEYS, "key in 'examples'", node)
+        self._known(node.value, (*_EXAMPLE_KEYS, "contrasts"), "key in 'examples'", node)
         found: dict[str, tuple[Any, ...]] = {}
         for key in _EXAMPLE_KEYS:
             items = node.value.get(key)
@@ -307,9 +319,32 @@ class RuleReader:
                         f"examples of scope {scope} must be {'texts' if scope == 'post' else 'mappings'}",
                     )
             found[key] = tuple(map(plain, items.value))
+        contrasts = self._contrasts(node.value.get("contrasts"), scope)
         if not {"flagged", "clean"} <= found.keys():
             return None
-        return Examples(**found)
+        return Examples(**found, contrasts=contrasts)
+
+    def _contrasts(self, node: Located | None, scope: str) -> dict[str, tuple[tuple[str, str], ...]]:
+        if node is None:
+            return {}
+        if not isinstance(node.value, dict) or scope != "post":
+            self.wrong(
+                node, "'contrasts' must be a mapping of kinds to pairs of texts, in a rule of scope post"
+            )
+            return {}
+        self._known(node.value, CONTRASTS, "kind of contrast", node)
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for kind, given in node.value.items():
+            pairs = plain(given)
+            if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
+                self.wrong(given, f"contrasts: {kind!r} must be a list of pairs [flagged text, near twin]")
+                continue
+            found[kind] = tuple((flagged, twin) for flagged, twin in pairs)
+        return found
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(item, str) for item in value)
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.abc import Traversable
@@ -14,7 +14,7 @@ from typing import Any
 
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
-from scoring.rule import Rule, RuleReader
+from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule, RuleReader
 from scoring.text.context import Contexts, Cue
 from scoring.text.kernel import Kernel
 from scoring.text.lexicon import load_lexicon
@@ -71,17 +71,23 @@ class ExampleFailure:
     """An example that a rule does not treat as it says.
 
     Attributes:
-        kind: ``flagged`` (was not hit) or ``clean`` (was hit).
+        kind: Where it stands: ``flagged``, ``clean``, ``known_miss`` or a kind of contrast.
+        wanted: Whether the rule should hit it.
         example: The example, as text.
     """
 
     rule_id: str
     where: str
     kind: str
+    wanted: bool
     example: str
 
     def __str__(self) -> str:
-        what = "is not flagged" if self.kind == "flagged" else "is flagged"
+        what = "is not flagged" if self.wanted else "is flagged"
+        if self.kind == "known_miss":
+            what = "is no miss any more, so it belongs under 'flagged'"
+        elif self.kind in CONTRASTS:
+            what += f" (contrast: {self.kind})"
         return f"{self.where}: {self.rule_id}: {what}: {self.example}"
 
 
@@ -244,15 +250,21 @@ test_ruleset.__test__ = False  # type: ignore[attr-defined]  # pytest takes the 
 
 
 def _test_rule(engine: Any, rule: Rule) -> Iterator[ExampleFailure]:
-    hits: Callable[[Any], bool] = functools.partial(_hit_by, engine, rule)
-    for kind, examples, wanted in (
-        ("flagged", rule.examples.flagged, True),
-        ("clean", rule.examples.clean, False),
-    ):
-        for example in examples:
-            if hits(example) != wanted:
-                shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
-                yield ExampleFailure(rule_id=rule.id, where=rule.where, kind=kind, example=shown)
+    for kind, example, wanted in _examples_of(rule):
+        if _hit_by(engine, rule, example) != wanted:
+            shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
+            yield ExampleFailure(rule_id=rule.id, where=rule.where, kind=kind, wanted=wanted, example=shown)
+
+
+def _examples_of(rule: Rule) -> Iterator[tuple[str, Any, bool]]:
+    """Kind, example, and whether the rule should hit it."""
+    yield from (("flagged", example, True) for example in rule.examples.flagged)
+    yield from (("clean", example, False) for example in rule.examples.clean)
+    yield from (("known_miss", example, False) for example in rule.examples.known_miss)
+    for kind, pairs in rule.examples.contrasts.items():
+        for flagged, twin in pairs:
+            yield kind, flagged, True
+            yield kind, twin, kind == STILL_FLAGGED
 
 
 def _hit_by(engine: Any, rule: Rule, example: Any) -> bool:

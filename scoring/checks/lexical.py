@@ -20,6 +20,8 @@ class PatternParams:
         only_if: Contexts of which one must hold for the hit, if any is named.
         absent: Patterns that must be nowhere in the text.
         present: Patterns of which one must be somewhere in the text, if any is named.
+        mark: Patterns for the words that sting. The flag quotes from the first to the last of them inside
+            what was found; all of it where none is inside.
     """
 
     patterns: tuple[str, ...]
@@ -27,6 +29,7 @@ class PatternParams:
     only_if: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ def _compile_pattern(params: PatternParams, contexts: Contexts) -> Finder:
         only_if=tuple(map(contexts.condition, params.only_if)),
         absent=kernel.patterns(params.absent) if params.absent else None,
         present=kernel.patterns(params.present) if params.present else None,
+        mark=kernel.patterns(params.mark) if params.mark else None,
     )
     return Finder(find=search.find, gates=(search.patterns,))
 
@@ -60,6 +64,7 @@ class _Search:
     only_if: tuple[Condition, ...]
     absent: PatternSet | None
     present: PatternSet | None
+    mark: PatternSet | None
 
     def find(self, analysed: Analysed) -> Iterator[tuple[int, int]]:
         places = self.patterns.find(analysed)
@@ -72,7 +77,13 @@ class _Search:
                 continue
             if self.only_if and not any(condition(analysed, first, after) for condition in self.only_if):
                 continue
-            yield analysed.span(first, after)
+            yield analysed.span(*self._marked(analysed, first, after))
+
+    def _marked(self, analysed: Analysed, first: int, after: int) -> tuple[int, int]:
+        if self.mark is None:
+            return first, after
+        inside = [span for span in self.mark.find(analysed) if first <= span[0] and span[1] <= after]
+        return (inside[0][0], max(end for _, end in inside)) if inside else (first, after)
 
 
 LEXICAL_CHECKS = {

@@ -188,3 +188,37 @@ def test_retired_rules_stay_listed_and_judge_nothing(tmp_path):
 def test_no_rule_of_that_id():
     with pytest.raises(RuleError, match="there is no rule TONE-999"):
         load_default_ruleset().get("TONE-999")
+
+
+CONTRASTED = (
+    RULE
+    + """    contrasts:
+      negated: [[I like bananas., I like beans.]]
+      obfuscated: [[I like bananas., I like b4nanas.]]
+"""
+)
+
+
+def test_contrast_pairs_are_read_and_tested(tmp_path):
+    ruleset = load_ruleset([write(tmp_path, CONTRASTED)])
+    assert ruleset.rules[0].examples.contrasts["negated"] == (("I like bananas.", "I like beans."),)
+    assert test_ruleset(ruleset) == ()
+
+
+@pytest.mark.parametrize(
+    ("twin", "other"), [("I like beans.]]", "I eat bananas.]]"), ("I like b4nanas.]]", "I like fruit.]]")]
+)
+def test_a_twin_that_is_not_as_its_kind_says_is_told(tmp_path, twin, other):
+    (failure,) = test_ruleset(load_ruleset([write(tmp_path, CONTRASTED.replace(twin, other))]))
+    assert "contrast" in str(failure)
+
+
+def test_a_known_miss_that_is_found_by_now_is_told(tmp_path):
+    rule = RULE + "    known_miss: [A banana.]\n"
+    (failure,) = test_ruleset(load_ruleset([write(tmp_path, rule)]))
+    assert "no miss any more" in str(failure)
+
+
+@pytest.mark.parametrize("wrong", ["negated: [One text]", "negated: [[a, b, c]]", "sworn: [[a, b]]"])
+def test_contrasts_of_another_shape_are_refused(tmp_path, wrong):
+    assert "contrast" in refused(tmp_path, RULE + f"    contrasts:\n      {wrong}\n")
