@@ -58,9 +58,11 @@ class Engine:
 
     def _spans(self, text: str) -> list[_Span]:
         found: list[_Span] = []
-        for rule, find_raw in self._raw:
-            found.extend(_limited(rule, find_raw(text)))
-        analysed = self._kernel.analyse(text)
+        cut = self._kernel.cut(text)
+        if cut.hinted:
+            for rule, find_raw in self._raw:
+                found.extend(_limited(rule, find_raw(text)))
+        analysed = self._kernel.analyse(text, cut)
         if analysed is not None:
             for gate in analysed.possible:
                 rule, find = self._words[gate]

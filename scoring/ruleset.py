@@ -15,6 +15,7 @@ from typing import Any
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
 from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule, RuleReader
+from scoring.text.compiling import Compilation
 from scoring.text.context import Contexts, Cue
 from scoring.text.kernel import Kernel
 from scoring.text.lexicon import load_lexicon
@@ -139,7 +140,8 @@ def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> 
     finders = _compile(rules, contexts, problems)
     _refuse(problems)
     gates = [gate for finder in finders.values() for gate in finder.gates]
-    kernel.freeze(gates, _shields(kernel))
+    hints = [finder.hint for finder in finders.values() if finder.hint is not None]
+    kernel.freeze(gates, _shields(kernel), hints)
     rules.sort(key=lambda rule: rule.id)
     body = [rule.source for rule in rules]
     digest = hashlib.sha256(json.dumps([body, canonical], sort_keys=True, ensure_ascii=True).encode())
@@ -196,7 +198,7 @@ def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem])
 def _language() -> tuple[Kernel, Contexts, list[str]]:
     lexicon = load_lexicon()
     macros, cues, texts = _grammar()
-    kernel = Kernel(lexicon, macros)
+    kernel = Kernel(Compilation(lexicon, macros))
     return kernel, Contexts(kernel, cues), [*lexicon.canonical, *texts]
 
 

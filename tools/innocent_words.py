@@ -12,8 +12,9 @@ import sys
 import textwrap
 from pathlib import Path
 
+from scoring.text.cutting import Cutter
 from scoring.text.lexicon import load_lexicon
-from scoring.text.vocabulary import Vocabulary
+from scoring.text.vocabulary import build_vocabulary
 
 TARGET = Path(__file__).resolve().parent.parent / "scoring" / "lexicons" / "innocent.txt"
 DICTIONARIES = (Path("/usr/share/dict/american-english-large"), Path("/usr/share/dict/british-english-large"))
@@ -37,7 +38,7 @@ def main() -> int:
         return 2
     TARGET.write_text(HEADER, encoding="utf-8")
     load_lexicon.cache_clear()
-    vocabulary = Vocabulary(load_lexicon(), ())
+    cutter = Cutter(build_vocabulary(load_lexicon(), ()))
     words = {line.strip().lower() for path in DICTIONARIES for line in path.read_text().splitlines()}
     found = sorted(
         word
@@ -45,7 +46,7 @@ def main() -> int:
         if word.isascii()
         and word.isalpha()
         and not any(part in word for part in _PLAIN_ENOUGH)
-        and vocabulary.guesses(word)
+        and cutter.guesses(word)
     )
     body = textwrap.fill(" ".join(found), 118, break_on_hyphens=False)
     TARGET.write_text(f"{HEADER}{body}\n", encoding="utf-8")

@@ -57,11 +57,14 @@ class Finder:
     Attributes:
         find: Yields ``(start, end)`` spans in the text as given, left to right.
         find_raw: The same over the bare text, for what is no word: keys and passwords.
+        hint: For ``find_raw``: whether a chunk of text (what stands between white space) hints at a hit. A
+            text without such a chunk is not looked at.
         gates: Pattern sets of which one must be possible for ``find`` to find anything.
     """
 
     find: Callable[[Analysed], Iterator[tuple[int, int]]] | None = None
     find_raw: Callable[[str], Iterator[tuple[int, int]]] | None = None
+    hint: Callable[[str], object] | None = None
     gates: tuple[PatternSet, ...] = ()
 
 

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Protocol
-
-from scoring.text.pattern import Node
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 #: Starts and ends of a text's tokens.
 Places = tuple[list[int], list[int]]
 
-#: A need and how common it is.
-Need = tuple[float, frozenset[str]]
 
-_MOST_NEEDS = 4
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern in terms of one vocabulary.
 
+    Attributes:
+        regex: The regular expression over class strings.
+        needs: Sets of classes of each of which one must be in a text that matches, the rarest first.
+    """
 
-class Binder(Protocol):
-    """What patterns and texts ask of the kernel."""
-
-    def regex(self, node: Node) -> str:
-        """The regular expression of a pattern over class strings."""
-        ...
-
-    def needs(self, node: Node) -> list[Need]:
-        """Sets of classes of each of which one must be in a text that the pattern matches."""
-        ...
-
-    def places(self, text: str) -> Places:
-        """Starts and ends of a text's tokens."""
-        ...
+    regex: str
+    needs: tuple[str, ...]
 
 
 class Pattern:
@@ -38,72 +28,84 @@ class Pattern:
 
     Attributes:
         owner: The set it belongs to.
-        needs: Sets of classes of each of which one must be in the text, the rarest first.
+        first: The classes of its rarest need.
+        mask: One bit for every need.
     """
 
-    __slots__ = ("_binder", "_node", "_regex", "needs", "owner")
+    __slots__ = ("_regex", "_source", "first", "mask", "owner")
 
-    def __init__(self, binder: Binder, node: Node, owner: PatternSet) -> None:
-        self._binder = binder
-        self._node = node
+    def __init__(self, compiled: Compiled, bits: Bits, owner: PatternSet) -> None:
+        self._source = compiled.regex
         self._regex: re.Pattern[str] | None = None
+        self.first = compiled.needs[0]
+        self.mask = sum({bits.bit(need) for need in compiled.needs})
         self.owner = owner
-        self.needs: tuple[frozenset[str], ...] = ()
-
-    def bind(self) -> None:
-        """Work out ``needs``, once the vocabulary stands."""
-        ranked = sorted(self._binder.needs(self._node), key=lambda need: need[0])
-        self.needs = tuple(chars for _, chars in ranked[:_MOST_NEEDS])
-
-    def possible(self, present: frozenset[str]) -> bool:
-        """Whether a text of these classes may hold a match."""
-        for need in self.needs:  # noqa: SIM110 - the hottest loop of all; a generator would double its time
-            if need.isdisjoint(present):
-                return False
-        return True
 
     def spans(self, classes: str) -> Iterator[tuple[int, int]]:
         """Token spans of the matches; the quoted part where the pattern names one."""
         # Compiling is the dear part of loading, and most patterns of a run never meet their words.
         regex = self._regex
         if regex is None:
-            regex = self._regex = re.compile(self._binder.regex(self._node))
+            regex = self._regex = re.compile(self._source)
         for match in regex.finditer(classes):
             yield match.span(match.lastindex) if match.lastindex else match.span()
+
+
+class Bits:
+    """One bit for every need, and for every class the bits of the needs that it meets."""
+
+    def __init__(self, classes: Iterable[str]) -> None:
+        self._bits: dict[str, int] = {}
+        self.of_class: dict[str, int] = dict.fromkeys(classes, 0)
+
+    def bit(self, need: str) -> int:
+        """The bit of a need."""
+        bit = self._bits.get(need)
+        if bit is None:
+            bit = self._bits[need] = 1 << len(self._bits)
+            for char in need:
+                self.of_class[char] |= bit
+        return bit
 
 
 class PatternSet:
     """Patterns that are looked for together.
 
     Attributes:
-        patterns: The patterns.
-        index: The patterns by each class of their rarest need.
+        sources: The patterns as written.
+        patterns: The patterns, once the set is bound.
     """
 
-    __slots__ = ("_gate", "index", "patterns")
+    __slots__ = ("_gate", "_index", "patterns", "sources")
 
-    def __init__(self, binder: Binder, nodes: Iterable[Node]) -> None:
-        self.patterns = tuple(Pattern(binder, node, self) for node in nodes)
-        self.index: dict[str, list[Pattern]] = {}
+    def __init__(self, sources: Iterable[str]) -> None:
+        self.sources = tuple(sources)
+        self.patterns: tuple[Pattern, ...] = ()
+        self._index: dict[str, list[Pattern]] = {}
         self._gate: frozenset[str] = frozenset()
 
-    def bind(self) -> None:
-        """Index the patterns, once the vocabulary stands."""
+    def bind(self, compiled: Mapping[str, Compiled], bits: Bits) -> None:
+        """Make the patterns ready, once the vocabulary stands."""
+        self.patterns = tuple(Pattern(compiled[source], bits, self) for source in self.sources)
         for pattern in self.patterns:
-            pattern.bind()
-            for char in pattern.needs[0]:
-                self.index.setdefault(char, []).append(pattern)
-        self._gate = frozenset(self.index)
+            for char in pattern.first:
+                self._index.setdefault(char, []).append(pattern)
+        self._gate = frozenset(self._index)
 
     def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         """Token spans of all matches, sorted."""
         possible = analysed.possible.get(self)
         if possible is None:
-            present = analysed.present
-            hit = self._gate & present
+            hit = self._gate & analysed.present
             if not hit:
                 return []
-            possible = {pattern for char in hit for pattern in self.index[char] if pattern.possible(present)}
+            mask = analysed.mask
+            possible = {
+                pattern
+                for char in hit
+                for pattern in self._index[char]
+                if pattern.mask & mask == pattern.mask
+            }
         if len(possible) == 1:
             return list(next(iter(possible)).spans(analysed.classes))
         return sorted({span for pattern in possible for span in pattern.spans(analysed.classes)})
@@ -114,18 +116,22 @@ class Analysed:
 
     Attributes:
         present: The classes that occur.
+        mask: The bits of the needs that they meet.
         possible: The gating patterns that may match, by their set.
         cues: What contexts remember of this text.
     """
 
-    __slots__ = ("_binder", "_places", "classes", "cues", "possible", "present", "text")
+    __slots__ = ("_find_places", "_places", "classes", "cues", "mask", "possible", "present", "text")
 
-    def __init__(self, binder: Binder, text: str, classes: str, places: Places | None = None) -> None:
-        self._binder = binder
-        self._places = places
+    def __init__(
+        self, text: str, classes: str, places: Callable[[], Places], present: frozenset[str], mask: int
+    ) -> None:
         self.text = text
         self.classes = classes
-        self.present = frozenset(classes)
+        self._find_places = places
+        self._places: Places | None = None
+        self.present = present
+        self.mask = mask
         self.possible: dict[PatternSet, set[Pattern]] = {}
         self.cues: dict[str, list[tuple[int, int]]] = {}
 
@@ -133,14 +139,10 @@ class Analysed:
     def places(self) -> Places:
         """Starts and ends of the tokens; worked out when first asked, for most texts have no hit."""
         if self._places is None:
-            self._places = self._binder.places(self.text)
+            self._places = self._find_places()
         return self._places
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The text span of tokens ``first`` to ``after - 1``."""
         starts, ends = self.places
         return starts[first], ends[after - 1]
-
-    def with_classes(self, classes: str, places: Places | None = None) -> Analysed:
-        """The same text, otherwise classed."""
-        return Analysed(self._binder, self.text, classes, places or self._places)

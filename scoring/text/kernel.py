@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
 
-from scoring.text.analysed import Analysed, Need, Pattern, PatternSet, Places
-from scoring.text.lexicon import Lexicon
+from scoring.text.analysed import Analysed, Bits, Pattern, PatternSet, Places
+from scoring.text.compiling import Compilation
+from scoring.text.cutting import Cutter, Pieces
 from scoring.text.normalise import LONGEST_WORD, fold
-from scoring.text.pattern import Node, PatternError, parse, to_regex
 from scoring.text.tokens import CHUNK, tokens_of
-from scoring.text.vocabulary import KINDS, Pieces, Vocabulary
 
 _MEMO_LIMIT = 200_000
 _SHORTEST_SPELT = 3
+_WORD_AND_MARK = re.compile(r"([A-Za-z]{2,64})([.!?]*|,)")
 
 
 class _Memo(dict[str, str]):
@@ -29,36 +32,40 @@ class _Memo(dict[str, str]):
         return self._kernel.classify(chunk)[0]
 
 
+class Cut(NamedTuple):
+    """A text in chunks.
+
+    Attributes:
+        chunks: What stands between white space, and line ends.
+        classes: The class characters of all tokens.
+        hinted: Whether a chunk bears a hint of what is no word.
+    """
+
+    chunks: list[str]
+    classes: str
+    hinted: bool
+
+
 class Kernel:
     """The patterns of one ruleset over one vocabulary.
 
-    Patterns are added first; ``freeze`` then gives each set of tags its character, so that a word which no
-    rule tells from others costs nothing.
+    Patterns are added first; ``freeze`` then makes them ready.
 
     Args:
-        lexicon: The word lists.
-        macros: Named parts of patterns.
+        compilation: Works patterns out, or remembers them.
     """
 
-    vocabulary: Vocabulary
-
-    def __init__(self, lexicon: Lexicon, macros: Mapping[str, str]) -> None:
-        self._lexicon = lexicon
-        self._macros = macros
-        self._parsed: dict[str, Node] = {}
-        self._tags = lexicon.names | KINDS
-        self._literals: set[str] = set()
+    def __init__(self, compilation: Compilation) -> None:
+        self._compilation = compilation
         self._sets: list[PatternSet] = []
-        self._needs: dict[Node, Need] = {}
         self._gate: frozenset[str] = frozenset()
         self._index: dict[str, tuple[Pattern, ...]] = {}
         self._shields: PatternSet | None = None
-        self._letters = re.compile("(?!)")
+        self._hints: tuple[Callable[[str], object], ...] = ()
+        self._hinted: set[str] = set()
         self._memo = _Memo(self)
         self._pieces: dict[str, Pieces] = {}
         self._tokens: dict[str, Pieces] = {}
-
-    # Patterns.
 
     def patterns(self, sources: Collection[str]) -> PatternSet:
         """Add patterns that are looked for together.
@@ -66,137 +73,136 @@ class Kernel:
         Raises:
             PatternError: One of them is malformed or names a tag that no list has.
         """
-        nodes = [self._parse(source) for source in sources]
-        added = PatternSet(self, nodes)
+        for source in sources:
+            self._compilation.add(source)
+        added = PatternSet(sources)
         self._sets.append(added)
         return added
 
-    def _parse(self, source: str) -> Node:
-        node = parse(source, self._macros, self._parsed)
-        for leaf in node.leaves():
-            if leaf.kind == "word":
-                self._literals.add(leaf.names[0])
-            elif unknown := [tag for tag in leaf.names if tag not in self._tags]:
-                raise PatternError(f"unknown tag <{unknown[0]}> in pattern {source!r}")
-        return node
-
-    def freeze(self, gate: Iterable[PatternSet], shields: PatternSet) -> None:
+    def freeze(
+        self,
+        gate: Iterable[PatternSet],
+        shields: PatternSet,
+        hints: Iterable[Callable[[str], object]] = (),
+    ) -> None:
         """Fix the vocabulary.
 
         Args:
             gate: The pattern sets of which one must be possible for a text to be looked at closely.
             shields: Turns of phrase whose words are hidden from every rule.
+            hints: Whether a chunk hints at what is no word, such as a password.
         """
-        self.vocabulary = Vocabulary(self._lexicon, self._literals)
+        self._compilation.finish()
+        self._vocabulary = self._compilation.vocabulary
+        self._cutter = Cutter(self._vocabulary)
+        every = self._vocabulary.with_tag
+        bits = Bits({*self._vocabulary.words.values(), *self._vocabulary.kinds.values()})
         for each in self._sets:
-            each.bind()
+            each.bind(self._compilation.compiled, bits)
+        self._masks = bits.of_class
         index: dict[str, list[Pattern]] = {}
-        for each in gate:
-            for char, patterns in each.index.items():
-                index.setdefault(char, []).extend(patterns)
+        for pattern in (pattern for each in gate for pattern in each.patterns):
+            for char in pattern.first:
+                index.setdefault(char, []).append(pattern)
         self._index = {char: tuple(patterns) for char, patterns in index.items()}
         self._gate = frozenset(index)
         self._shields = shields
-        letters = re.escape(self.vocabulary.with_tag("letter"))
-        between = re.escape("".join(map(self.vocabulary.with_tag, ("end", "star", "comma"))))
+        self._hints = tuple(hints)
+        kinds = self._vocabulary.kinds
+        self._plain, self._comma, self._end = kinds["plain"], kinds["comma"], kinds["end"]
+        letters = re.escape(every("letter"))
+        between = re.escape("".join(map(every, ("end", "star", "comma"))))
         self._letters = re.compile(f"[{letters}](?:[{between}]?[{letters}]){{2,{LONGEST_WORD}}}")
-
-    def _chars_of(self, leaf: Node) -> str:
-        every = self.vocabulary.with_tag
-        if leaf.kind == "set":
-            return "".join(dict.fromkeys("".join(map(self._chars_of, leaf.parts))))
-        if leaf.kind == "any":
-            return every("word")
-        if leaf.kind == "word":
-            return every("=" + leaf.names[0])
-        named = "".join(dict.fromkeys("".join(map(every, leaf.names))))
-        return named if leaf.kind == "tags" else "".join(char for char in every("word") if char not in named)
-
-    def regex(self, node: Node) -> str:
-        """The regular expression of a pattern over class strings."""
-        every = self.vocabulary.with_tag
-        return to_regex(node, self._chars_of, every("end") + every("nl"))
-
-    def needs(self, node: Node) -> list[Need]:
-        """Sets of classes of each of which one must be in a text that the pattern matches."""
-        if node.kind in ("start", "ahead", "behind"):
-            return []
-        if node.kind == "repeat":
-            return self.needs(node.parts[0]) if node.least else []
-        if node.kind == "alt":
-            each = [self.needs(part) for part in node.parts]
-            if not all(each):
-                return []
-            rarest = [min(found, key=lambda need: need[0]) for found in each]
-            return [(sum(weight for weight, _ in rarest), frozenset().union(*(chars for _, chars in rarest)))]
-        if node.parts and node.kind != "set":
-            return [need for part in node.parts for need in self.needs(part)]
-        if node not in self._needs:
-            chars = frozenset(self._chars_of(node))
-            weights = self.vocabulary.weights
-            self._needs[node] = (sum(weights.get(char, 0.0) for char in chars), chars)
-        return [self._needs[node]]
 
     # Texts.
 
+    def cut(self, text: str) -> Cut:
+        """Cut and class a text."""
+        if len(self._memo) > _MEMO_LIMIT:
+            for memory in (self._memo, self._pieces, self._tokens, self._hinted):
+                memory.clear()
+        chunks = CHUNK.findall(text)
+        classes = "".join(map(self._memo.__getitem__, chunks))
+        return Cut(chunks, classes, not self._hinted.isdisjoint(chunks))
+
     def classify(self, chunk: str) -> tuple[str, Pieces]:
         """The class characters of a chunk and its pieces, remembered unless it is very long."""
+        for hint in self._hints:
+            if hint(chunk):
+                self._hinted.add(chunk)
+        simple = _WORD_AND_MARK.fullmatch(chunk)
+        pieces = self._cut_simple(chunk, simple.end(1)) if simple else self._cut_tokens(chunk)
+        classes = "".join([char for _, _, char in pieces])
+        if len(chunk) <= LONGEST_WORD:
+            self._memo[chunk] = classes
+            if len(pieces) != 1 or pieces[0][1] - pieces[0][0] != len(chunk):
+                self._pieces[chunk] = pieces
+        return classes, pieces
+
+    def _cut_simple(self, chunk: str, end: int) -> Pieces:
+        """The pieces of a word of plain letters and the marks behind it: most chunks are no more."""
+        pieces = self._cutter.cut_plain(chunk[:end])
+        if end == len(chunk):
+            return pieces
+        return (*pieces, (end, len(chunk), self._comma if chunk[end] == "," else self._end))
+
+    def _cut_tokens(self, chunk: str) -> Pieces:
         pieces: list[tuple[int, int, str]] = []
         for match in tokens_of(chunk):
             raw, at = match.group(), match.start()
             parts = self._tokens.get(raw)
             if parts is None:
-                parts = self.vocabulary.cut(raw)
+                parts = self._cutter.cut(raw)
                 if len(raw) <= LONGEST_WORD:
                     self._tokens[raw] = parts
-            pieces.extend((at + start, at + end, char) for start, end, char in parts)
-        classes = "".join(char for _, _, char in pieces)
-        if len(chunk) <= LONGEST_WORD:
-            self._memo[chunk] = classes
-            if len(pieces) != 1 or pieces[0][:2] != (0, len(chunk)):
-                self._pieces[chunk] = tuple(pieces)
-        return classes, tuple(pieces)
+            pieces.extend([(at + start, at + end, char) for start, end, char in parts])
+        return tuple(pieces)
 
-    def analyse(self, text: str) -> Analysed | None:
-        """Cut and class a text; None when no rule can find anything in it."""
-        if len(self._memo) > _MEMO_LIMIT:
-            for memory in (self._memo, self._pieces, self._tokens):
-                memory.clear()
-        classes = "".join(map(self._memo.__getitem__, CHUNK.findall(text)))
+    def analyse(self, text: str, cut: Cut) -> Analysed | None:
+        """Look closer at a text; None when no rule can find anything in it."""
+        classes = cut.classes
         letters = self._letters.search(classes)
-        if not letters and self._gate.isdisjoint(classes):
+        present = frozenset(classes)
+        if not letters and self._gate.isdisjoint(present):
             return None
-        analysed = Analysed(self, text, classes)
+        analysed = self._analysed(text, classes, functools.partial(self._places, text, cut.chunks), present)
         if not letters and not self._find_possible(analysed):
             return None
         analysed = self._shielded(self._joined(analysed) if letters else analysed)
         return analysed if analysed.possible or self._find_possible(analysed) else None
 
+    def _analysed(
+        self, text: str, classes: str, places: Callable[[], Places], present: frozenset[str] | None = None
+    ) -> Analysed:
+        present = frozenset(classes) if present is None else present
+        mask = functools.reduce(operator.or_, map(self._masks.__getitem__, present), 0)
+        return Analysed(text, classes, places, present, mask)
+
     def _find_possible(self, analysed: Analysed) -> bool:
-        present = analysed.present
-        possible: dict[PatternSet, set[Pattern]] = {}
-        for char in self._gate & present:
+        mask = analysed.mask
+        possible = analysed.possible
+        for char in self._gate & analysed.present:
             for pattern in self._index[char]:
-                if pattern.possible(present):
+                if pattern.mask & mask == pattern.mask:
                     possible.setdefault(pattern.owner, set()).add(pattern)
-        analysed.possible = possible
         return bool(possible)
 
-    def places(self, text: str) -> Places:
+    def _places(self, text: str, chunks: Iterable[str]) -> Places:
         """Starts and ends of a text's tokens."""
         starts: list[int] = []
         ends: list[int] = []
-        for match in CHUNK.finditer(text):
-            start, end = match.span()
-            chunk = match.group()
-            parts = self.classify(chunk)[1] if len(chunk) > LONGEST_WORD else self._pieces.get(chunk)
+        at = 0
+        for chunk in chunks:
+            at = text.index(chunk, at)
+            size = len(chunk)
+            parts = self.classify(chunk)[1] if size > LONGEST_WORD else self._pieces.get(chunk)
             if parts is None:
-                starts.append(start)
-                ends.append(end)
+                starts.append(at)
+                ends.append(at + size)
             else:
-                for first, after, _ in parts:
-                    starts.append(start + first)
-                    ends.append(start + after)
+                starts.extend([at + first for first, _, _ in parts])
+                ends.extend([at + after for _, after, _ in parts])
+            at += size
         return starts, ends
 
     def _joined(self, analysed: Analysed) -> Analysed:
@@ -213,10 +219,12 @@ class Kernel:
                 classes = classes[:first] + char + classes[after:]
                 starts[first:after] = [starts[first]]
                 ends[first:after] = [ends[after - 1]]
-        return analysed if classes == analysed.classes else analysed.with_classes(classes, (starts, ends))
+        return analysed if classes == analysed.classes else self._analysed(
+            analysed.text, classes, lambda: (starts, ends)
+        )  # fmt: skip
 
     def _spelt(self, letters: str) -> str:
-        return self.vocabulary.look_up("".join(filter(str.isalpha, fold(letters.replace(" ", "")))))
+        return self._cutter.look_up("".join(filter(str.isalpha, fold(letters.replace(" ", "")))))
 
     def _shielded(self, analysed: Analysed) -> Analysed:
         """Hide the words of harmless turns of phrase."""
@@ -225,5 +233,5 @@ class Kernel:
             return analysed
         classes = list(analysed.classes)
         for first, after in spans:
-            classes[first:after] = self.vocabulary.kind("plain") * (after - first)
-        return analysed.with_classes("".join(classes))
+            classes[first:after] = self._plain * (after - first)
+        return self._analysed(analysed.text, "".join(classes), lambda: analysed.places)

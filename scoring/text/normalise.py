@@ -19,7 +19,8 @@ _LEET = str.maketrans({
 })  # fmt: skip
 _LEET_L = str.maketrans({"1": "l", "!": "l", "|": "l"})
 
-_RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
+#: A letter three times in a row or more.
+STRETCHED = re.compile(r"(.)\1{2,}", re.DOTALL)
 _PAIR = re.compile(r"(.)\1", re.DOTALL)
 _MASK = re.compile(r"[*#%@$!_^+]+|-{2,}")
 
@@ -63,10 +64,10 @@ def variants(folded: str) -> Iterator[str]:
                 seen.append(plain)
                 yield plain
     for word in tuple(seen):
-        if _RUN.search(word):
-            yield _RUN.sub(r"\1\1", word)
-            yield _PAIR.sub(r"\1", _RUN.sub(r"\1\1", word))
-            yield _RUN.sub(r"\1", word)
+        if STRETCHED.search(word):
+            yield STRETCHED.sub(r"\1\1", word)
+            yield _PAIR.sub(r"\1", STRETCHED.sub(r"\1\1", word))
+            yield STRETCHED.sub(r"\1", word)
 
 
 def mask_pattern(folded: str) -> re.Pattern[str] | None:

@@ -221,7 +221,7 @@ def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
         ends: The class characters that end a sentence.
     """
     if node.kind == "start":
-        return f"(?<![^{re.escape(ends)}])"
+        return f"(?<![^{_ranges(ends)}])"
     inner = [] if node.kind == "set" else [to_regex(part, chars_of, ends) for part in node.parts]
     if node.kind == "alt":
         return f"(?:{'|'.join(inner)})"
@@ -238,4 +238,20 @@ def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
         return f"({inner[0]})"
     chars = chars_of(node)
     # A word that no list holds and a tag without words match nothing.
-    return f"[{re.escape(chars)}]" if chars else r"(?!)"
+    if not chars:
+        return r"(?!)"
+    return re.escape(chars) if len(chars) == 1 else f"[{_ranges(chars)}]"
+
+
+def _ranges(chars: str) -> str:
+    """The inside of a character class, neighbours drawn together."""
+    runs: list[list[int]] = []
+    for code in sorted(map(ord, chars)):
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(
+        re.escape(chr(low)) if low == high else f"{re.escape(chr(low))}-{re.escape(chr(high))}"
+        for low, high in runs
+    )
