@@ -42,7 +42,9 @@ class Engine:
             if finder.find is not None
             for gate in finder.gates
         }
-        self._raw = [(rule, finder.find_raw) for rule, finder in posts if finder.find_raw is not None]
+        self._raw = {
+            rule.id: (rule, finder.find_raw) for rule, finder in posts if finder.find_raw is not None
+        }
 
     def score_text(self, text: str) -> tuple[Flag, ...]:
         """Every flag of a text, by span and then by rule.
@@ -59,10 +61,10 @@ class Engine:
     def _spans(self, text: str) -> list[_Span]:
         found: list[_Span] = []
         cut = self._kernel.cut(text)
-        if cut.hinted:
-            for rule, find_raw in self._raw:
-                found.extend(_limited(rule, find_raw(text)))
-        analysed = self._kernel.analyse(text, cut)
+        for rule_id in cut.hinted:
+            rule, find_raw = self._raw[rule_id]
+            found.extend(_limited(rule, find_raw(text)))
+        analysed = self._kernel.analyse(cut)
         if analysed is not None:
             for gate in analysed.possible:
                 rule, find = self._words[gate]

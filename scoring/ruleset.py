@@ -140,7 +140,7 @@ def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> 
     finders = _compile(rules, contexts, problems)
     _refuse(problems)
     gates = [gate for finder in finders.values() for gate in finder.gates]
-    hints = [finder.hint for finder in finders.values() if finder.hint is not None]
+    hints = {rule_id: finder.hint for rule_id, finder in finders.items() if finder.hint is not None}
     kernel.freeze(gates, _shields(kernel), hints)
     rules.sort(key=lambda rule: rule.id)
     body = [rule.source for rule in rules]

@@ -57,8 +57,8 @@ class Finder:
     Attributes:
         find: Yields ``(start, end)`` spans in the text as given, left to right.
         find_raw: The same over the bare text, for what is no word: keys and passwords.
-        hint: For ``find_raw``: whether a chunk of text (what stands between white space) hints at a hit. A
-            text without such a chunk is not looked at.
+        hint: Goes with ``find_raw``: whether a chunk of text (what stands between white space) hints at a
+            hit. A text without such a chunk is not looked at.
         gates: Pattern sets of which one must be possible for ``find`` to find anything.
     """
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from scoring.text.normalise import LONGEST_WORD, fold
 from scoring.text.spelling import Speller
-from scoring.text.tokens import camel_pieces, known_pieces
+from scoring.text.tokens import HYPHENED, URL, camel_pieces, known_pieces
 from scoring.text.vocabulary import Vocabulary
 
 #: Pieces of a token: start, end, class character.
@@ -29,6 +29,15 @@ _PIECE = re.compile(r"[^\W_]+|[.!?]+")
 _SHORT_PIECES = frozenset(
     {"a", "i", "u", "is", "in", "of", "to", "on", "at", "it", "be", "my", "me", "we", "he", "do"}
 )
+#: A link by which somebody earns or collects.
+_REFERRAL = re.compile(
+    r"[?&/#](?:ref|refer|referral|r|aff|affid|affiliate|partner|invite|rrid)[=/_]"
+    r"|//(?:www\.)?(?:gofundme|indiegogo|kickstarter|patreon|ko-fi|paypal|change|teespring)\.[a-z]",
+    re.IGNORECASE,
+)
+_LONGEST_LINK = 300
+#: SAVE20, LENA15: capitals and digits, some of each.
+_CODE = re.compile(r"(?=[A-Z0-9]{4,14}\Z)(?=.{0,13}[0-9])[A-Z][A-Z0-9]+")
 _SHORTEST_GLUED = 7
 _LONGEST_ACCIDENT = 3
 _SHORTEST_PHONE = 8
@@ -56,10 +65,12 @@ class Cutter:
         if first == "@" and whole > 1:
             found = self._words.get("a" + raw[1:].lower(), "")
             return ((0, whole, found if found in self._vocabulary.hard else self._kinds["mention"]),)
-        if shape := _shape(raw):
+        if shape := shape_of(raw):
             return ((0, whole, self._kinds[shape]),)
         if whole > LONGEST_WORD:
             return ((0, whole, self._kinds["plain"]),)
+        if "-" in raw and HYPHENED.fullmatch(raw):
+            return self._cut_hyphened(raw)
         word = fold(_CLITIC_QUOTES.sub("'", raw) if first in "'’&" else raw)
         if first == "&" and whole > 1 and word.endswith(";"):
             return ((0, whole, self._symbol(unescape(raw))),)
@@ -84,6 +95,19 @@ class Cutter:
             if spans:
                 return tuple([(start, end, self._plainly(word[start:end])) for start, end in spans])
         return ((0, len(raw), self._plain(raw)),)
+
+    def _cut_hyphened(self, raw: str) -> Pieces:
+        """A listed word with hyphens, one that is listed without them, or the words it is made of."""
+        lower = raw.lower()
+        char = self._words.get(lower) or self.look_up(lower.replace("-", ""))
+        if char:
+            return ((0, len(raw), char),)
+        pieces: list[tuple[int, int, str]] = []
+        at = 0
+        for part in raw.split("-"):
+            pieces.extend([(at + start, at + end, char) for start, end, char in self.cut_plain(part)])
+            at += len(part) + 1
+        return tuple(pieces)
 
     def _alias(self, raw: str, word: str) -> Pieces:
         whole = len(raw)
@@ -186,26 +210,34 @@ class Cutter:
         if len(raw) == 1 and raw.isalpha():
             return self._kinds["letter"]
         if raw[0] in ".!?":
-            return self._kinds["end"]
-        return self._kinds["cap" if raw[0].isupper() and raw[1:].islower() else "plain"]
+            return self._kinds[shape_of(raw)]
+        if raw[0].isupper() and raw[1:].islower():
+            return self._kinds["cap"]
+        return self._kinds["code" if _CODE.fullmatch(raw) else "plain"]
 
     def _symbol(self, raw: str) -> str:
         return self._words.get(raw) or self._kinds[_PUNCTUATION.get(raw[:1], "emoji")]
 
 
-def _shape(raw: str) -> str:
+def shape_of(raw: str) -> str:
+    """The kind of a token that its first characters tell; empty for a word or symbol."""
     first = raw[0]
     if first in ".!?…":
-        return "end"
+        return _end_of_sentence(raw)
     if first == "\n":
         return "nl"
     if first == "█":
         return "name"
     if first in "$£€" and raw[1:2].isdigit():
         return "money"
-    lower = raw[:8].lower()
-    return (
-        "url"
-        if lower.startswith(("http://", "https://")) or (lower.startswith("www.") and len(raw) > 4)
-        else ""
-    )
+    if URL.fullmatch(raw):
+        return "reflink" if _REFERRAL.search(raw[:_LONGEST_LINK]) else "url"
+    return ""
+
+
+def _end_of_sentence(raw: str) -> str:
+    if "?" in raw:
+        return "ask" if len(raw) == 1 else "asks"
+    if "!" in raw:
+        return "bang" if len(raw) == 1 else "bangs"
+    return "stop"

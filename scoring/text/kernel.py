@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from scoring.text.analysed import Analysed, Bits, Pattern, PatternSet, Places
 from scoring.text.compiling import Compilation
-from scoring.text.cutting import Cutter, Pieces
+from scoring.text.cutting import Cutter, Pieces, shape_of
+from scoring.text.hidden import own_words
 from scoring.text.normalise import LONGEST_WORD, fold
 from scoring.text.tokens import CHUNK, tokens_of
 
@@ -32,18 +33,51 @@ class _Memo(dict[str, str]):
         return self._kernel.classify(chunk)[0]
 
 
+class _Marks(dict[str, str]):
+    """The class of the marks behind a word."""
+
+    __slots__ = ("_kinds",)
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        super().__init__({",": kinds["comma"]})
+        self._kinds = kinds
+
+    def __missing__(self, marks: str) -> str:
+        return self._kinds[shape_of(marks)]
+
+
+class _Hint:
+    """Which chunks hint at something; of long ones, which are not remembered, only that one went by."""
+
+    __slots__ = ("bears", "name", "passing", "seen")
+
+    def __init__(self, name: str, bears: Callable[[str], object]) -> None:
+        self.name = name
+        self.bears = bears
+        self.seen: set[str] = set()
+        self.passing = False
+
+    def note(self, chunk: str) -> None:
+        if len(chunk) > LONGEST_WORD:
+            self.passing = True
+        else:
+            self.seen.add(chunk)
+
+
 class Cut(NamedTuple):
     """A text in chunks.
 
     Attributes:
+        text: The text with what are not the author's own words blotted out; of the same length.
         chunks: What stands between white space, and line ends.
         classes: The class characters of all tokens.
-        hinted: Whether a chunk bears a hint of what is no word.
+        hinted: The names of the hints that some chunk bears.
     """
 
+    text: str
     chunks: list[str]
     classes: str
-    hinted: bool
+    hinted: list[str]
 
 
 class Kernel:
@@ -61,8 +95,7 @@ class Kernel:
         self._gate: frozenset[str] = frozenset()
         self._index: dict[str, tuple[Pattern, ...]] = {}
         self._shields: PatternSet | None = None
-        self._hints: tuple[Callable[[str], object], ...] = ()
-        self._hinted: set[str] = set()
+        self._hints: tuple[_Hint, ...] = ()
         self._memo = _Memo(self)
         self._pieces: dict[str, Pieces] = {}
         self._tokens: dict[str, Pieces] = {}
@@ -83,14 +116,14 @@ class Kernel:
         self,
         gate: Iterable[PatternSet],
         shields: PatternSet,
-        hints: Iterable[Callable[[str], object]] = (),
+        hints: Mapping[str, Callable[[str], object]],
     ) -> None:
         """Fix the vocabulary.
 
         Args:
             gate: The pattern sets of which one must be possible for a text to be looked at closely.
             shields: Turns of phrase whose words are hidden from every rule.
-            hints: Whether a chunk hints at what is no word, such as a password.
+            hints: By name, whether a chunk hints at what is no word, such as a password.
         """
         self._compilation.finish()
         self._vocabulary = self._compilation.vocabulary
@@ -107,9 +140,9 @@ class Kernel:
         self._index = {char: tuple(patterns) for char, patterns in index.items()}
         self._gate = frozenset(index)
         self._shields = shields
-        self._hints = tuple(hints)
-        kinds = self._vocabulary.kinds
-        self._plain, self._comma, self._end = kinds["plain"], kinds["comma"], kinds["end"]
+        self._hints = tuple(_Hint(name, bears) for name, bears in hints.items())
+        self._plain = self._vocabulary.kinds["plain"]
+        self._marks = _Marks(self._vocabulary.kinds)
         letters = re.escape(every("letter"))
         between = re.escape("".join(map(every, ("end", "star", "comma"))))
         self._letters = re.compile(f"[{letters}](?:[{between}]?[{letters}]){{2,{LONGEST_WORD}}}")
@@ -119,17 +152,26 @@ class Kernel:
     def cut(self, text: str) -> Cut:
         """Cut and class a text."""
         if len(self._memo) > _MEMO_LIMIT:
-            for memory in (self._memo, self._pieces, self._tokens, self._hinted):
-                memory.clear()
-        chunks = CHUNK.findall(text)
+            self._forget()
+        for hint in self._hints:
+            hint.passing = False
+        own = own_words(text)
+        chunks = CHUNK.findall(own)
         classes = "".join(map(self._memo.__getitem__, chunks))
-        return Cut(chunks, classes, not self._hinted.isdisjoint(chunks))
+        hinted = [hint.name for hint in self._hints if hint.passing or not hint.seen.isdisjoint(chunks)]
+        return Cut(own, chunks, classes, hinted)
+
+    def _forget(self) -> None:
+        for memory in (self._memo, self._pieces, self._tokens):
+            memory.clear()
+        for hint in self._hints:
+            hint.seen.clear()
 
     def classify(self, chunk: str) -> tuple[str, Pieces]:
         """The class characters of a chunk and its pieces, remembered unless it is very long."""
         for hint in self._hints:
-            if hint(chunk):
-                self._hinted.add(chunk)
+            if hint.bears(chunk):
+                hint.note(chunk)
         simple = _WORD_AND_MARK.fullmatch(chunk)
         pieces = self._cut_simple(chunk, simple.end(1)) if simple else self._cut_tokens(chunk)
         classes = "".join([char for _, _, char in pieces])
@@ -144,7 +186,7 @@ class Kernel:
         pieces = self._cutter.cut_plain(chunk[:end])
         if end == len(chunk):
             return pieces
-        return (*pieces, (end, len(chunk), self._comma if chunk[end] == "," else self._end))
+        return (*pieces, (end, len(chunk), self._marks[chunk[end:]]))
 
     def _cut_tokens(self, chunk: str) -> Pieces:
         pieces: list[tuple[int, int, str]] = []
@@ -158,9 +200,9 @@ class Kernel:
             pieces.extend([(at + start, at + end, char) for start, end, char in parts])
         return tuple(pieces)
 
-    def analyse(self, text: str, cut: Cut) -> Analysed | None:
+    def analyse(self, cut: Cut) -> Analysed | None:
         """Look closer at a text; None when no rule can find anything in it."""
-        classes = cut.classes
+        text, classes = cut.text, cut.classes
         letters = self._letters.search(classes)
         present = frozenset(classes)
         if not letters and self._gate.isdisjoint(present):

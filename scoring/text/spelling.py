@@ -37,10 +37,14 @@ class Speller:
             return words[known]
         masked = mask_pattern(word)
         if masked is not None:
-            for candidate in self._masked.get(word[0], ()):
-                if masked.fullmatch(candidate):
-                    return words[candidate]
+            found = [each for each in self._masked.get(word[0], ()) if masked.fullmatch(each)]
+            if found:
+                # Of several, one that is as long as it is written, and a swear word before others.
+                return words[min(found, key=lambda each: (len(each) != len(word), not self._swears(each)))]
         return ""
+
+    def _swears(self, word: str) -> bool:
+        return self._words[word] in self._vocabulary.with_tag("profane")
 
     @functools.cached_property
     def _masked(self) -> dict[str, tuple[str, ...]]:

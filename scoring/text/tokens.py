@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_URL = r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)[^\s<>\"]+"
+_HOST = r"[a-zA-Z0-9-]{2,40}(?:\.[a-zA-Z0-9-]{2,40}){0,3}"
+_TLD = r"(?:com|net|org|co|io|uk|de|me|tv|info|biz|shop|store|app|ly|gl)"
+_URL = (
+    r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.[\w-])[^\s<>\"]+"
+    rf"|{_HOST}\.{_TLD}(?:/[^\s<>\"]*)?(?![\w-])"
+)
 _MENTION = r"@[\w█]+"
 _HASHTAG = r"#\w+"
 _ENTITY = r"&(?:#\d{1,6}|[a-zA-Z]{2,8});"
 _CLITIC = r"(?:['’]|&#0?39;|&apos;)(?:[rR][eE]|[sS]|[mM]|[lL][lL]|[vV][eE]|[dD]|[tT])(?!\w)"
 _MONEY = r"[$£€]\d[\d,.]*"
 _MASKED = r"\w+(?:[*@$!#%^+]+\w+)+[*$]*|\w+(?:\*+|\$+)(?!\w)|\$[a-zA-Z]\w+|[a-zA-Z]+-{2,}[a-zA-Z]*"
+_HYPHENED = r"[a-zA-Z]+(?:-[a-zA-Z]+){1,4}(?![\w-])"
 _ENDS = r"[.!?…]+"
 _REST = r"-(?!\w)|(?<!\w)-|[^\s\w-]"
 
@@ -24,9 +30,14 @@ _WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*
 
 
 def _compile(word: str) -> re.Pattern[str]:
-    parts = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _MASKED, word, r"█+", _ENDS, r"\n+", _REST)
-    return re.compile("|".join(parts))
+    first = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _HYPHENED, _MASKED, word)
+    return re.compile("|".join((*first, r"█+", _ENDS, r"\n+", _REST)))
 
+
+#: A link, with or without its scheme.
+URL = re.compile(_URL)
+#: Words with hyphens between them.
+HYPHENED = re.compile(_HYPHENED)
 
 _ASCII_TOKEN = _compile(r"\w+")
 _WIDE_TOKEN = _compile(_WIDE_WORD)

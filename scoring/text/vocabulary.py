@@ -9,20 +9,22 @@ from typing import Any
 
 from scoring.text.lexicon import Lexicon
 
-_WORDLIKE = frozenset({"plain", "cap", "num", "money", "url", "mention", "name", "letter", "hash", "phone"})
-_MARKS = frozenset(
-    {"end", "nl", "comma", "colon", "dquote", "open", "close", "squote", "paren", "emoji", "star"}
+_WORDLIKE = frozenset(
+    {"plain", "cap", "code", "num", "money", "url", "reflink", "mention", "name", "letter", "hash", "phone"}
 )
+_ENDS = frozenset({"stop", "ask", "asks", "bang", "bangs"})
+_MARKS = frozenset({"nl", "comma", "colon", "dquote", "open", "close", "squote", "paren", "emoji", "star"})
+_ALSO = {**dict.fromkeys(_ENDS, "end"), "phone": "num", "reflink": "url"}
 
 #: Tags that come from a token's shape and from no list.
-KINDS = _WORDLIKE | _MARKS | {"word"}
+KINDS = _WORDLIKE | _ENDS | _MARKS | {"word", "end"}
 
 #: A word of one of these may be written masked, split or misspelt; other words are not worth the risk.
 DISGUISED = frozenset(
     {"profane", "insult", "slur", "sexual", "group", "groupadj", "hate", "hatred", "kill", "remove"}
     | {"vermin", "badtrait"}
 )
-_GLUABLE = frozenset({"group", "groupadj", "hate", "fword", "slur", "kill"})
+_GLUABLE = frozenset({"group", "groupadj", "hate", "fword", "slur", "kill", "gluable"})
 _SHORTEST_DISGUISED = 4
 _FIRST_CHAR = 0x21
 
@@ -72,9 +74,8 @@ class Vocabulary:
         for rank, word in enumerate(self.ordinary):
             if char := self.words.get(word):
                 weights[char] = weights.get(char, 0.0) + 1 / (rank + 5)
-        for kind in ("plain", "cap", "end", "comma", "mention", "num", "nl", "url", "hash"):
-            for char in self.with_tag(kind):
-                weights[char] = weights.get(char, 0.0) + 1.0
+        for kind in ("plain", "cap", "stop", "comma", "mention", "num", "nl", "url", "hash", "ask", "bang"):
+            weights[self.kinds[kind]] = 1.0
         return weights
 
     def as_plain(self) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def build_vocabulary(lexicon: Lexicon, literals: Iterable[str]) -> Vocabulary:
     # Neighbouring characters for what has much in common: patterns then hold ranges, which compile fast.
     kinds = {
         kind: char_of(_kind_tags(kind))
-        for kind in sorted(KINDS - {"word"}, key=lambda kind: (kind in _WORDLIKE, kind))
+        for kind in sorted(KINDS - {"word", "end"}, key=lambda kind: (kind in _WORDLIKE, kind))
     }
     entries = sorted(lexicon.tags.keys() | named, key=lambda word: (sorted(lexicon.tags.get(word, ())), word))
     words = {word: char_of(_word_tags(word, lexicon, named)) for word in entries}
@@ -155,6 +156,5 @@ def _word_tags(word: str, lexicon: Lexicon, named: frozenset[str]) -> frozenset[
 
 
 def _kind_tags(kind: str) -> frozenset[str]:
-    if kind == "phone":
-        return frozenset({kind, "num", "word"})
-    return frozenset({kind, "word"}) if kind in _WORDLIKE else frozenset({kind})
+    tags = {kind, *_ALSO.get(kind, "").split()}
+    return frozenset(tags | {"word"} if kind in _WORDLIKE else tags)
