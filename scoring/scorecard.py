@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 
+from scoring.occasions import Threads, flagged_days, group
 from scoring.rule import Rule
 from vetting.models import Evidence, Finding, Flag, RuleInfo
 
-#: From this many flags on, it is worth saying that most are from one day or one year.
+#: From this many flagged posts on, it is worth saying that most are of one occasion or of one year.
 _LEAST_FOR_CONTEXT = 3
 
 
-def tone_finding(rule: Rule, flags: Iterable[Flag], amends: Sequence[str] = ()) -> Finding:
+def tone_finding(rule: Rule, flags: Iterable[Flag], threads: Threads, amends: Sequence[str] = ()) -> Finding:
     """All flags of one tone rule as one finding, the newest first.
 
     Args:
         rule: The rule.
         flags: Its flags, at least one.
+        threads: Which posts stand in one conversation.
         amends: What the candidate did about it later, in words.
     """
     ordered = tuple(sorted(flags, key=_newest_first))
-    return _finding(rule, ordered, (*amends, *tone_context(ordered)))
+    return _finding(rule, ordered, (*amends, *tone_context(ordered, threads)))
 
 
 def hit_finding(rule: Rule, flag: Flag, context: Sequence[str]) -> Finding:
@@ -56,29 +58,40 @@ def finding_id(rule_id: str, evidence: Iterable[Evidence]) -> str:
     return f"{rule_id}-{digest.hexdigest()[:12]}"
 
 
-def tone_context(flags: Sequence[Flag]) -> tuple[str, ...]:
-    """What speaks for the candidate about these flags: how close in time they are, how long ago."""
-    lines: list[str] = []
-    days = Counter(flag.evidence[0].published_at.date() for flag in flags if flag.evidence[0].published_at)
+def tone_context(flags: Sequence[Flag], threads: Threads) -> tuple[str, ...]:
+    """What speaks for the candidate about these flags: how close together they are, how long ago.
+
+    Posts are counted and not flags, so that one long post is one.
+    """
+    days = flagged_days(flags)
     if not days:
         return ()
-    day, most = max(days.items(), key=lambda entry: (entry[1], entry[0]))
-    if len(flags) >= _LEAST_FOR_CONTEXT and most * 2 > len(flags):
-        lines.append(f"{_share(most, len(flags))} from one day ({day.isoformat()}).")
-    years: dict[int, int] = defaultdict(int)
-    for when, count in days.items():
-        years[when.year] += count
-    year, in_year = max(years.items(), key=lambda entry: (entry[1], entry[0]))
-    if (
-        len(flags) >= _LEAST_FOR_CONTEXT
-        and len(days) > 1
-        and in_year * 2 > len(flags)
-        and most * 2 <= len(flags)
-    ):
-        lines.append(f"{_share(in_year, len(flags))} from one year ({year}).")
-    if len(days) > 1:
-        lines.append(f"The last is of {max(days).isoformat()}.")
+    total, last = len(days), max(days.values())
+    lines: list[str] = []
+    groups = group(days, threads)
+    largest = max(groups, key=lambda ids: (len(ids), days[ids[-1]]))
+    if total >= _LEAST_FOR_CONTEXT and len(largest) * 2 > total:
+        lines.append(f"{_share(len(largest), total)} from {_occasion(largest, days, threads)}.")
+    elif total >= _LEAST_FOR_CONTEXT:
+        years = Counter(day.year for day in days.values())
+        year, in_year = max(years.items(), key=lambda entry: (entry[1], entry[0]))
+        if in_year * 2 > total:
+            lines.append(f"{_share(in_year, total)} from one year ({year}).")
+    if 1 < len(groups) < total:
+        lines.append(f"Counted by day and thread they are {len(groups)} occasions.")
+    if last != min(days.values()):
+        lines.append(f"The last is of {last.isoformat()}.")
     return tuple(lines)
+
+
+def _occasion(ids: Sequence[str], days: Mapping[str, date], threads: Threads) -> str:
+    """What joins these posts, in words."""
+    first, last = days[ids[0]], days[ids[-1]]
+    one_thread = len({threads.of(each) for each in ids}) == 1
+    if first == last:
+        return f"one {'thread on one ' if one_thread else ''}day ({first.isoformat()})"
+    what = "one thread" if one_thread else "one occasion, joined by day or thread"
+    return f"{what} ({first.isoformat()} to {last.isoformat()})"
 
 
 def _share(some: int, total: int) -> str:

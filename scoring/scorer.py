@@ -12,6 +12,8 @@ from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.engine import Engine
 from scoring.evidence import from_post
+from scoring.occasions import Threads
+from scoring.rates import tone_rates
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset, load_default_ruleset
 from scoring.scorecard import cited, hit_finding, tone_finding
@@ -43,7 +45,8 @@ class RuleScorer:
             candidate: Whose it is; their own names are hidden from the rules.
             role: The role's name, for the rules on role fit.
         """
-        findings = [*self._tone(dossier, candidate), *self._dossier(dossier, candidate, role)]
+        threads = Threads((*dossier.posts, *dossier.limited))
+        findings = [*self._tone(dossier, candidate, threads), *self._dossier(dossier, candidate, role)]
         strengths = tuple(each for each in findings if each.dimension is Dimension.ROLE_FIT)
         concerns = [each for each in findings if each.dimension is not Dimension.ROLE_FIT]
         concerns.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
@@ -54,9 +57,10 @@ class RuleScorer:
             findings=tuple(concerns),
             strengths=strengths,
             rules=cited(self.ruleset.rules, findings),
+            rates=tone_rates(findings, dossier.posts, threads, as_of=dossier.as_of),
         )
 
-    def _tone(self, dossier: Dossier, candidate: Candidate) -> Iterator[Finding]:
+    def _tone(self, dossier: Dossier, candidate: Candidate, threads: Threads) -> Iterator[Finding]:
         own = own_names(dossier, candidate)
         flags: dict[str, list[Flag]] = defaultdict(list)
         amends = Amends(dossier.posts)
@@ -69,7 +73,7 @@ class RuleScorer:
                     flags[flag.rule_id].append(flag)
         for rule in self.ruleset.active:
             if rule.id in flags:
-                yield tone_finding(rule, flags[rule.id], amends.after(flags[rule.id]))
+                yield tone_finding(rule, flags[rule.id], threads, amends.after(flags[rule.id]))
 
     def _post_flags(self, post: Post, own: re.Pattern[str] | None) -> Iterator[Flag]:
         # What cannot be dated cannot be held against anyone; such posts are set aside before they get here.

@@ -1,7 +1,7 @@
 """Domain values to JSON and back, by their type hints.
 
 One schema: the dataclasses of ``vetting.models`` themselves. A date is ISO 8601, an enum its value (a
-category its name), a tuple a list.
+category its name), a tuple a list, a mapping an object.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def encode(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
     if isinstance(value, str | int | float | bool) or value is None:
         return value
     raise TypeError(f"{type(value).__name__} is not a domain type")
@@ -89,6 +91,8 @@ def _decode(kind: Any, data: Any) -> Any:
         return None if data is None else _decode(inner[0], data)
     if origin is tuple:
         return _decode_tuple(get_args(kind), data)
+    if origin is Mapping:
+        return _decode_mapping(get_args(kind), data)
     if kind is Category:
         return Category.named(data)
     if kind is datetime:
@@ -113,3 +117,9 @@ def _decode_tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
     if len(args) == 2 and args[1] is Ellipsis:
         return tuple(_decode(args[0], item) for item in data)
     return tuple(_decode(item_kind, item) for item_kind, item in zip(args, data, strict=True))
+
+
+def _decode_mapping(args: tuple[Any, ...], data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise TypeError("expected an object")
+    return {_decode(args[0], key): _decode(args[1], item) for key, item in data.items()}

@@ -7,6 +7,7 @@ aware and in UTC; collections are tuples.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
@@ -409,6 +410,7 @@ class Dossier:
         limited: Own words on protected subjects, read for threat and hate alone.
         set_aside: Counts by reason over all accounts; no content.
         third_parties: Names of other people who write on these accounts, for redaction alone.
+        as_of: The case's clock, which says how old a post is; without it no post counts as old.
     """
 
     case_id: str
@@ -419,6 +421,7 @@ class Dossier:
     set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
     coverage: tuple[Coverage, ...] = ()
     third_parties: tuple[str, ...] = ()
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -469,6 +472,68 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Flagged posts that belong together, because they are of one day or of one thread."""
+
+    first: date
+    last: date
+    posts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A rate per 1,000 posts, with the bounds of its 95 % Wilson interval."""
+
+    per_1000: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """How many own posts of one period carry a flag.
+
+    Attributes:
+        of: How many were assessed. 0 also where a denominator would tell how many posts on protected subjects
+            there are: such posts are read for threats and attacks on groups alone.
+        occasions: The earliest first.
+        estimate: None when there are too few posts for a rate, or no denominator.
+    """
+
+    posts: int = 0
+    of: int = 0
+    occasions: tuple[Occasion, ...] = ()
+    estimate: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneRate:
+    """How often one tone category was flagged, at ``least`` or above; recent and older posts apart."""
+
+    category: Category
+    least: Severity
+    recent: Rate
+    older: Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneRates:
+    """The rates of every tone category that was flagged. There is no rate over all of them, on purpose.
+
+    Attributes:
+        recent_since: The first day that counts as recent; None when no age was asked for.
+        rows: By category, in the order of the enum; each for medium and above, and for any severity.
+        unflagged_recent: What holds for each category without a row, in recent posts.
+        unflagged_older: The same in older posts.
+    """
+
+    recent_since: date | None = None
+    rows: tuple[ToneRate, ...] = ()
+    unflagged_recent: Rate = Rate()
+    unflagged_older: Rate = Rate()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesetInfo:
     """Which rules judged: enough to get the same result again."""
 
@@ -498,6 +563,10 @@ class Scorecard:
         basis: How many own posts were read in full.
         strengths: Role-fit findings.
         rules: The rules that the findings cite.
+        rates: How often each tone category was flagged, in posts that were assessed.
+        not_assessed: How many posts of ``basis`` the rules on tone could not read, by language (an ISO 639-1
+            code, or ``und``). Posts on protected subjects are not counted in: the difference would tell their
+            number.
     """
 
     case_id: str
@@ -506,6 +575,13 @@ class Scorecard:
     findings: tuple[Finding, ...] = ()
     strengths: tuple[Finding, ...] = ()
     rules: tuple[RuleInfo, ...] = ()
+    rates: ToneRates = ToneRates()
+    not_assessed: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def assessed(self) -> int:
+        """How many own posts the rules on tone read: the denominator of every count."""
+        return self.basis - sum(self.not_assessed.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,6 +165,7 @@ def _dossier(
         set_aside=tuple((reason, totals[reason]) for reason in SetAsideReason if reason in totals),
         coverage=tuple(coverage),
         third_parties=tuple(sorted(others_names)),
+        as_of=case.opened_at,
     )
 
 

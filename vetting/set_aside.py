@@ -45,7 +45,7 @@ def set_aside(posts: Sequence[Post], *, as_of: datetime, born: date | None, look
         born: The candidate's day of birth, if known; serves the under-18 gate alone.
         look_back_years: Posts older than this are not read.
     """
-    oldest = _years_before(as_of.astimezone(UTC), look_back_years)
+    oldest = years_before(as_of.astimezone(UTC), look_back_years)
     adult_on = _years_after(born, _ADULT) if born else None
     full: list[Post] = []
     limited: list[Post] = []
@@ -89,7 +89,8 @@ def _day(moment: datetime) -> date:
         return moment.date()
 
 
-def _years_before(moment: datetime, years: int) -> datetime:
+def years_before(moment: datetime, years: int) -> datetime:
+    """The same moment so many years earlier."""
     year = max(moment.year - years, 1)
     try:
         return moment.replace(year=year)

@@ -154,6 +154,27 @@ def test_context_says_when_most_are_from_one_day_or_year():
     assert "All 4 are from one year (2021)." in finding.context
 
 
+def test_context_says_when_most_are_from_one_thread():
+    quarrel = [post("You are an idiot.", 9 * n, in_reply_to="twitter:77") for n in range(3)]
+    (finding,) = tone(score(posts=(*quarrel, post("You are an idiot.", 90))))
+    assert "3 of the 4 are from one thread (2021-03-04 to 2021-03-22)." in finding.context
+    assert "Counted by day and thread they are 2 occasions." in finding.context
+    same_day = [post("You are an idiot.", n, published_at=START, in_reply_to="twitter:77") for n in range(3)]
+    (finding,) = tone(score(posts=tuple(same_day)))
+    assert finding.context == ("All 3 are from one thread on one day (2021-03-04).",)
+    joined = [*quarrel[:2], post("You are an idiot.", 3, published_at=quarrel[1].published_at)]
+    (finding,) = tone(score(posts=tuple(joined)))
+    assert (
+        "All 3 are from one occasion, joined by day or thread (2021-03-04 to 2021-03-13)." in finding.context
+    )
+
+
+def test_context_counts_posts_and_not_flags():
+    (finding,) = tone(score(posts=(post("You are an idiot. You stupid moron! You are a fool."),)))
+    assert len(finding.flags) >= 3
+    assert finding.context == ()
+
+
 def test_finding_ids_depend_on_rule_and_evidence_alone():
     first = tone(score(posts=posts("You are an idiot.")))[0].id
     dossier = Dossier(case_id="another", posts=posts("You are an idiot."))
