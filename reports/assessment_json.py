@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -62,6 +63,8 @@ def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             return {"type": "array", "items": _schema_of(args[0], definitions)}
         prefix = [_schema_of(item, definitions) for item in args]
         return {"type": "array", "prefixItems": prefix, "minItems": len(args), "maxItems": len(args)}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _schema_of(get_args(kind)[1], definitions)}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"type": "string", "enum": [item.value for item in kind]}
     if is_dataclass(kind):

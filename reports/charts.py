@@ -1,10 +1,11 @@
-"""The geometry of small charts: numbers to paths, one SVG a figure, one path a colour."""
+"""The geometry of small charts: numbers to paths and places; one SVG a figure, one path a colour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vetting.models import Estimate
 from vetting.report_model import MonthCount
 
 WIDTH, HEIGHT = 680, 120
@@ -14,6 +15,7 @@ _TINTS = ("#1d4257", "#7f9fb2", "#c9d8e0", "#ffffff")
 _MONTHS_A_BAR = (1, 3, 6, 12)
 _MOST_BARS = 90
 _LABEL_WIDTH = 30
+_LEAST_SCALE = 20  # per 1,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,26 @@ class Cadence:
     grid: tuple[tuple[float, str], ...]
     unit: str
     caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """An interval on a scale from 0, in percent of its width: its begin, its length, and the rate."""
+
+    left: float
+    width: float
+    mark: float
+
+
+def range_bar(found: Estimate, top: float) -> RangeBar:
+    """Place an interval on a scale from 0 to ``top``, the same for every bar of a table."""
+    left, right = 100 * found.low / top, 100 * found.high / top
+    return RangeBar(round(left, 1), round(right - left, 1), round(100 * found.per_1000 / top, 1))
+
+
+def range_top(highest: float) -> int:
+    """The end of a scale that holds the longest bar, and is never so short that a small rate looks large."""
+    return next((nice for nice in _NICE if nice >= max(highest, _LEAST_SCALE)), 1_000)
 
 
 def cadence_chart(sources: Sequence[str], months: Sequence[MonthCount]) -> Cadence | None:

@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from reports.charts import HEIGHT, WIDTH, cadence_chart
+from reports.charts import HEIGHT, WIDTH, cadence_chart, range_bar, range_top
 from reports.quotes import quote_html, safe_link
-from reports.words import role_title
+from reports.rates import count_words, highest, rate_words, shown_rows
+from reports.words import not_assessed_words, role_title
 from vetting.models import Document
 from vetting.report_model import CaptureRow, RateLine, Report, document_name
 from vetting.text import visible
@@ -52,6 +53,8 @@ def report_page(report: Report, *, for_print: bool, density: int = 0) -> str:
             for_print=for_print,
             density=density,
             captures=_shown_captures(report),
+            rate_rows=shown_rows(report.rates),
+            rate_top=range_top(highest(report.rates)),
         )
     )
 
@@ -83,6 +86,10 @@ def environment() -> Environment:
         number=lambda value: f"{value:,}",
         quote=quote_html,
         link=safe_link,
+        bar=range_bar,
+        count_words=count_words,
+        rate_words=rate_words,
+        not_assessed=not_assessed_words,
         plain=visible,
         rate=_rate,
         role=role_title,
@@ -101,9 +108,12 @@ def _day(value: date | None) -> str:
 
 
 def _rate(line: RateLine) -> str:
-    last = f", last in {line.last_year}" if line.last_year else ""
     of = f" of {line.of:,}" if line.of else ""
-    return f"{line.count:,}{of} {line.unit}{last}"
+    words = f"{line.count:,}{of} {line.unit}"
+    if line.older_count:
+        of = f" of {line.older_of:,}" if line.older_of else ""
+        words += f", {line.older_count:,}{of} older"
+    return words + (f", last in {line.last_year}" if line.last_year else "")
 
 
 def _size(value: int) -> str:

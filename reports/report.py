@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import vetting
+from reports.rates import rate_table
 from reports.words import (
     ASK_AGAIN,
     GAP_WORDS,
@@ -39,11 +40,13 @@ from vetting.models import (
     GapReason,
     Gathered,
     Post,
+    Rate,
     RuleInfo,
     Scorecard,
     SetAsideReason,
     Severity,
     Snapshot,
+    ToneRates,
 )
 from vetting.redact_url import redact_url
 from vetting.redaction import hides_characteristic
@@ -84,10 +87,11 @@ class _Material:
     snapshots: dict[str, Snapshot]
     rules: dict[str, RuleInfo]
     read_in_full: frozenset[str]
+    rates: ToneRates
 
-    def denominator(self, flagged: Iterable[str]) -> int:
-        """How many posts were read, or 0 when a flagged one is among those read for threat and hate alone."""
-        return len(self.read_in_full) if self.read_in_full.issuperset(flagged) else 0
+    def denominator(self, flagged: Iterable[str], period: Rate) -> int:
+        """How many posts of a period were assessed; 0 if a flagged one was read for threat and hate alone."""
+        return period.of if self.read_in_full.issuperset(flagged) else 0
 
 
 def build_report(
@@ -139,7 +143,7 @@ def build_report(
         coverage=tuple(_coverage_row(row, dossier.gaps) for row in dossier.coverage),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
         strengths=tuple(_strength(finding, material) for finding in scorecard.strengths),
-        rates=_rates(to_discuss, material),
+        rates=rate_table(scorecard.rates),
         not_looked_at=_not_looked_at(dossier),
         findings=tuple(views[f.id] for f in findings if f.dimension is Dimension.TONE),
         consistency=tuple(
@@ -150,6 +154,7 @@ def build_report(
         captures=tuple(_capture_row(item.snapshot) for item in gathered.captures),
         limits=LIMITS,
         next_steps=(*((ASK_AGAIN,) if unread else ()), *NEXT_STEPS[outcome]),
+        not_assessed=dict(sorted(scorecard.not_assessed.items(), key=lambda item: (-item[1], item[0]))),
     )
 
 
@@ -159,6 +164,7 @@ def _material(gathered: Gathered, dossier: Dossier, scorecard: Scorecard) -> _Ma
         snapshots={item.snapshot.id: item.snapshot for item in gathered.captures},
         rules={rule.id: rule for rule in scorecard.rules},
         read_in_full=frozenset(post.id for post in dossier.posts),
+        rates=scorecard.rates,
     )
 
 
@@ -216,17 +222,19 @@ def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int)
         return Outcome.POINTS, f"{points} {noun}, each with its evidence and a question to ask.{shown}"
     if scorecard.basis == 0 and any(gap.reason in _UNSURE for gap in dossier.gaps):
         return Outcome.UNRESOLVED, "Nothing shows that the accounts named are the candidate's."
-    if scorecard.basis < ENOUGH_POSTS:
-        posts = "own post was" if scorecard.basis == 1 else "own posts were"
+    apart = sum(scorecard.not_assessed.values())
+    others = f" {apart:,} more could not be assessed." if apart else ""
+    if scorecard.assessed < ENOUGH_POSTS:
+        posts = "own post was" if scorecard.assessed == 1 else "own posts were"
         return (
             Outcome.NOT_ENOUGH,
-            f"{scorecard.basis} {posts} read; fewer than {ENOUGH_POSTS} allow no statement. "
+            f"{scorecard.assessed} {posts} read; fewer than {ENOUGH_POSTS} allow no statement.{others} "
             "An empty footprint is never a mark against a candidate.",
         )
     minor = (
         f" {findings} minor {'note is' if findings == 1 else 'notes are'} listed below." if findings else ""
     )
-    return Outcome.NOTHING, f"{scorecard.basis:,} own posts were read.{minor}"
+    return Outcome.NOTHING, f"{scorecard.assessed:,} own posts were read.{others}{minor}"
 
 
 def _unread_sources(dossier: Dossier) -> str:
@@ -277,32 +285,8 @@ def _not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
     return tuple((label, count, why[label]) for label, count in _grouped(dossier.set_aside))
 
 
-def _rates(findings: Sequence[Finding], material: _Material) -> tuple[RateLine, ...]:
-    """One line a tone category among the points: how many own posts hold a flag of it, of how many read."""
-    flagged: dict[str, dict[str, int]] = {}
-    for finding in findings:
-        if finding.dimension is Dimension.TONE:
-            by_post = flagged.setdefault(finding.category.label, {})
-            for flag in finding.flags:
-                evidence = flag.evidence[0]
-                by_post[evidence.post_id] = evidence.published_at.year if evidence.published_at else 0
-    lines = [
-        RateLine(
-            label=category.replace("_", " ").capitalize(),
-            count=len(posts),
-            of=material.denominator(posts),
-            unit="own posts",
-            last_year=max(posts.values()) or None,
-        )
-        for category, posts in flagged.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.count, line.label)))
-
-
 def _finding_view(finding: Finding, material: _Material) -> FindingView:
     rule = material.rules.get(finding.rule_id)
-    posts = {flag.evidence[0].post_id for flag in finding.flags}
-    years = [e.published_at.year for flag in finding.flags for e in flag.evidence if e.published_at]
     is_tone = finding.dimension is Dimension.TONE
     shown = finding.flags[: SHOWN_QUOTATIONS if _is_point(finding) else SHOWN_MINOR_QUOTATIONS]
     return FindingView(
@@ -322,17 +306,28 @@ def _finding_view(finding: Finding, material: _Material) -> FindingView:
         ),
         count=len(finding.flags),
         more=len(finding.flags) - len(shown),
-        rate=RateLine(
-            label="",
-            count=len(posts),
-            of=material.denominator(posts),
-            unit="own posts",
-            last_year=max(years, default=None),
-        )
-        if is_tone
-        else None,
+        rate=_rate(finding, material) if is_tone else None,
         context=finding.context,
         questions=finding.questions,
+    )
+
+
+def _rate(finding: Finding, material: _Material) -> RateLine:
+    days = {
+        flag.evidence[0].post_id: flag.evidence[0].published_at.date()
+        for flag in finding.flags
+        if flag.evidence[0].published_at
+    }
+    since = material.rates.recent_since
+    recent = {post for post, day in days.items() if since is None or day >= since}
+    older = days.keys() - recent
+    return RateLine(
+        count=len(recent),
+        of=material.denominator(recent, material.rates.unflagged_recent),
+        unit="own posts",
+        last_year=max((day.year for day in days.values()), default=None),
+        older_count=len(older),
+        older_of=material.denominator(older, material.rates.unflagged_older),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from vetting.models import GapReason, InputKind, PostKind, SetAsideReason
 from vetting.report_model import Outcome
 
@@ -103,6 +105,36 @@ NEXT_STEPS = {
         "Then run the report again. Until then nothing from these accounts may be used.",
     ),
 }
+
+
+_LANGUAGES = {
+    "af": "Afrikaans", "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
+    "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish",
+    "gl": "Galician", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
+    "ht": "Haitian Creole",
+    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "is": "Icelandic", "it": "Italian",
+    "ja": "Japanese", "ka": "Georgian", "kn": "Kannada", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian",
+    "ml": "Malayalam", "mr": "Marathi", "ms": "Malay", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil",
+    "te": "Telugu", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def not_assessed_words(counts: Mapping[str, int]) -> str:
+    """``12 posts in Spanish, 3 in an unknown language (the rules read English)``, the most first.
+
+    Args:
+        counts: Posts by ISO 639-1 code; ``und`` for a language that could not be told.
+    """
+    parts: list[str] = []
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        noun = "" if parts else " post" if count == 1 else " posts"
+        language = _LANGUAGES.get(code, "an unknown language" if code == "und" else f"the language “{code}”")
+        parts.append(f"{count:,}{noun} in {language}")
+    return f"{', '.join(parts)} (the rules read English)" if parts else ""
 
 
 def role_title(role: str) -> str:

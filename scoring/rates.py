@@ -102,6 +102,7 @@ def tone_rates(
             )
     return ToneRates(
         recent_since=since,
+        least_posts=LEAST_POSTS,
         rows=tuple(rows),
         unflagged_recent=_rate({}, recent, threads),
         unflagged_older=_rate({}, older, threads),

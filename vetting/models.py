@@ -522,12 +522,14 @@ class ToneRates:
 
     Attributes:
         recent_since: The first day that counts as recent; None when no age was asked for.
+        least_posts: With fewer posts no rate is given.
         rows: By category, in the order of the enum; each for medium and above, and for any severity.
         unflagged_recent: What holds for each category without a row, in recent posts.
         unflagged_older: The same in older posts.
     """
 
     recent_since: date | None = None
+    least_posts: int = 0
     rows: tuple[ToneRate, ...] = ()
     unflagged_recent: Rate = Rate()
     unflagged_older: Rate = Rate()

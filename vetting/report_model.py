@@ -6,11 +6,13 @@ our own words. Redaction relies on this: it rewrites every ``Excerpt`` and nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from vetting.models import Rate
 
 SCHEMA_VERSION = "1.0"
 T = TypeVar("T")
@@ -50,17 +52,47 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateLine:
-    """A count with its denominator: ``2 of 1,140 own posts, last in 2021``.
+    """A count with its denominator: ``2 of 1,140 own posts, last in 2021``; older posts are counted apart.
 
     ``of`` is 0 where a denominator would tell how many posts on protected subjects there are: such posts are
     read for threats and attacks on groups alone.
     """
 
-    label: str
     count: int
     of: int
     unit: str
     last_year: int | None = None
+    older_count: int = 0
+    older_of: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateRow:
+    """How often one category of tone was flagged, recent and older posts side by side and never added up."""
+
+    category: str
+    severity: str
+    to_discuss: bool
+    recent: Rate
+    older: Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateTable:
+    """Tone per 1,000 own posts.
+
+    Attributes:
+        recent_since: The first day of the recent posts, or None when none is old.
+        least_posts: With fewer posts no rate is given.
+        unflagged_recent: What holds for each category that has no row, in recent posts.
+        unflagged_older: The same in older posts.
+    """
+
+    recent_since: date | None
+    least_posts: int
+    rows: tuple[RateRow, ...]
+    unflagged_recent: Rate
+    unflagged_older: Rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +227,12 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything a report says, in the order in which it says it."""
+    """Everything a report says, in the order in which it says it.
+
+    Attributes:
+        own_posts_read: Own posts that were read, those that could not be assessed included.
+        not_assessed: How many of these the rules on tone could not read, by language (ISO 639-1, or ``und``).
+    """
 
     id: str
     schema_version: str
@@ -222,7 +259,7 @@ class Report:
     coverage: tuple[CoverageRow, ...]
     points: tuple[FindingView, ...]
     strengths: tuple[StrengthView, ...]
-    rates: tuple[RateLine, ...]
+    rates: RateTable
     not_looked_at: tuple[tuple[str, int, str], ...]
     findings: tuple[FindingView, ...]
     consistency: tuple[ConsistencyRow, ...]
@@ -233,6 +270,7 @@ class Report:
     next_steps: tuple[str, ...]
     redactions: tuple[Redaction, ...] = ()
     reviewer: str = ""
+    not_assessed: Mapping[str, int] = field(default_factory=dict)
 
 
 def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt]) -> T:

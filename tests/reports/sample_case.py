@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from scoring.occasions import Threads
+from scoring.rates import tone_rates
 from vetting.models import (
     Account,
     Candidate,
@@ -221,11 +223,13 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
             ("ROLE-301", "conversation"),
         )
     )
+    findings = (insult, customers, swearing, finding((claims,), "Dates of a job differ"))
     return Scorecard(
         case_id="case-0123456789",
         ruleset=RulesetInfo(name="core", version="0.1.0", sha256="cd" * 32, rules=25),
         basis=basis,
-        findings=(insult, customers, swearing, finding((claims,), "Dates of a job differ")),
+        findings=findings,
         strengths=(finding((strength,), "Answers people"),),
         rules=rules,
+        rates=tone_rates(findings, dossier().posts, Threads(), as_of=NOW),
     )

@@ -24,9 +24,13 @@ from reports.pdf import PdfRenderer
 from reports.quotes import MAX_CHARS, direction, quote_html, safe_link
 from reports.report import build_report, shorten
 from reports.starter import write_starter
+from scoring.occasions import Threads
+from scoring.rates import tone_rates
 from tests.reports import sample_case as sample
+from vetting import codec
 from vetting.case_file import read_case
 from vetting.errors import ConsentError, RenderError
+from vetting.models import Estimate, Rate
 from vetting.report_model import Audience, Excerpt, MonthCount, Redaction, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +66,7 @@ def test_page_one_holds_what_a_manager_needs(printed: pypdf.PdfReader) -> None:
         "candidate’s reply: not asked yet",
         "12 of 45 own posts",
         "1 of 45 own posts, last in 2025",
+        "Disparagement: 22 per 1,000 (3.9 to 116); 1 of 45, on 1 occasion (3 Mar 2025)",
         "Reposts: 7; On protected subjects: 5",
         "It is not a verdict",
         "Have a named reviewer read each point",
@@ -91,13 +96,66 @@ def test_page_one_is_one_page_however_much_there_is_to_say() -> None:
         coverage=(row,) * 9,
         points=(point, other, point),
         strengths=(strength,) * 6,
-        rates=base.rates * 4,
+        rates=replace(base.rates, rows=base.rates.rows * 4),
         not_looked_at=base.not_looked_at * 4,
         redactions=tuple(Redaction(kind=f"kind of thing {n}", count=100 * n) for n in range(9)),
     )
     pages = pypdf.PdfReader(io.BytesIO(PdfRenderer().render(shorten(crowded)).body)).pages
     assert "in a structured interview" in " ".join(pages[0].extract_text().split())
     assert "Findings in tone" in pages[1].extract_text()
+
+
+def page_one(made: Report) -> str:
+    body = PdfRenderer().render(made).body
+    return " ".join(pypdf.PdfReader(io.BytesIO(body)).pages[0].extract_text().split())
+
+
+def test_few_posts_have_no_rate_and_none_flagged_has_its_range() -> None:
+    card = sample.scorecard()
+    for filler, words in (
+        (7, "Nothing to discuss in 12 own posts; each category: too few posts for a rate."),
+        (1095, "Nothing to discuss in 1,100 own posts; each category: 0 per 1,000 (0 to 3.5)."),
+    ):
+        dossier = sample.dossier(filler=filler)
+        rates = tone_rates((), dossier.posts, Threads(), as_of=sample.NOW)
+        quiet = replace(card, basis=len(dossier.posts), findings=(), rates=rates)
+        parts = (sample.case(), sample.gathered(), dossier, quiet)
+        assert words in page_one(shorten(build_report(*parts, audience=Audience.MANAGER)))
+
+
+def test_what_was_not_assessed_stands_on_page_one_and_in_the_json() -> None:
+    made = replace(report(), not_assessed={"es": 12, "und": 3})
+    words = "Not assessed: 12 posts in Spanish, 3 in an unknown language (the rules read English)"
+    assert words in page_one(made)
+    data = json.loads(JsonRenderer().render(made).body)
+    assert data["not_assessed"] == {"es": 12, "und": 3}
+    jsonschema.validate(data, assessment_schema())
+    assert codec.loads(Report, codec.dumps(made)) == made
+
+
+def test_older_posts_stand_beside_the_recent_ones() -> None:
+    base = report()
+    older = Rate(posts=2, of=300, estimate=Estimate(per_1000=6.67, low=1.83, high=23.98))
+    rows = tuple(replace(row, older=older) for row in base.rates.rows)
+    table = replace(base.rates, rows=rows, unflagged_older=Rate(of=300))
+    tree = lxml.html.fromstring(HtmlRenderer().render(replace(base, rates=table)).body.decode())
+    heads = tree.xpath("//table[@class='rates']/thead/tr/th/text()")
+    assert heads == [
+        "Tone",
+        "Since 20 Nov 2023: 45 own posts assessed",
+        "Before 20 Nov 2023: 300 own posts assessed",
+    ]
+    rows_shown = tree.xpath("//table[@class='rates']//tr[th/small]")
+    assert len(rows_shown) == 5
+    assert all(len(row.xpath("td")) == 2 for row in rows_shown)
+    assert "Insult, before 20 Nov 2023: 6.7 per 1,000 (1.8 to 24)" in tree.text_content()
+
+
+def test_every_bar_of_a_rate_lies_on_its_scale(html: str) -> None:
+    bars = re.findall(r'<i style="left:([\d.]+)%;width:([\d.]+)%"></i><b style="left:([\d.]+)%">', html)
+    assert bars
+    for left, width, mark in (map(float, bar) for bar in bars):
+        assert 0 <= left <= mark <= left + width + 0.1 <= 100.1
 
 
 def test_the_pdf_is_tagged_titled_and_says_its_language(printed: pypdf.PdfReader) -> None:

@@ -1,15 +1,36 @@
 """What the report says: outcomes, points, rates, coverage, and what it never says."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.charts import range_bar, range_top
+from reports.rates import count_words, highest, rate_words, shown_rows
 from reports.report import EXCERPT_CHARS, build_report, shorten
-from reports.words import GAP_WORDS, HOW_SUPPLIED, KIND_WORDS, NEXT_STEPS, PROTECTED_LABEL, SET_ASIDE_WORDS
+from reports.words import (
+    GAP_WORDS,
+    HOW_SUPPLIED,
+    KIND_WORDS,
+    NEXT_STEPS,
+    PROTECTED_LABEL,
+    SET_ASIDE_WORDS,
+    not_assessed_words,
+)
 from tests.reports import sample_case as sample
-from vetting.models import Gap, GapReason, InputKind, PostKind, Scorecard, SetAsideReason
+from vetting.models import (
+    Estimate,
+    Gap,
+    GapReason,
+    InputKind,
+    Occasion,
+    PostKind,
+    Rate,
+    Scorecard,
+    SetAsideReason,
+)
 from vetting.report_model import Audience, Excerpt, Outcome, Report
 
 
@@ -50,8 +71,93 @@ def test_only_unresolved_accounts_are_said_to_be_unresolved() -> None:
 
 def test_rates_count_posts_not_flags_and_have_a_denominator() -> None:
     report = build(sample.scorecard(copies=4))
-    insult = next(line for line in report.rates if line.label == "Insult")
-    assert (insult.count, insult.of, insult.last_year) == (1, 45, 2025)
+    row = next(row for row in report.rates.rows if row.category == "insult" and row.to_discuss)
+    assert (row.recent.posts, row.recent.of, len(row.recent.occasions)) == (1, 45, 1)
+    view = next(view for view in report.findings if view.category == "insult")
+    assert view.rate is not None
+    assert (view.rate.count, view.rate.of, view.rate.last_year) == (1, 45, 2025)
+
+
+def test_older_posts_are_counted_apart_in_a_finding() -> None:
+    card = sample.scorecard()
+    rates = replace(card.rates, recent_since=date(2025, 3, 4), unflagged_older=Rate(of=44))
+    line = build(replace(card, rates=rates)).findings[0].rate
+    assert line is not None
+    assert (line.count, line.older_count, line.older_of) == (0, 1, 44)
+
+
+def test_the_category_with_most_to_discuss_is_the_first_row() -> None:
+    rows = build().rates.rows
+    assert [row.category for row in rows[::2]] == ["insult", "disparagement", "profanity"]
+    assert {row.severity for row in rows[::2]} == {"medium or above"}
+    assert {row.severity for row in rows[1::2]} == {"any severity"}
+    shown = [(row.category, row.severity) for row in shown_rows(build().rates)]
+    assert shown == [
+        ("insult", "all medium or above"),
+        ("disparagement", "all medium or above"),
+        ("profanity", "all below medium"),
+    ]
+
+
+def test_both_levels_are_shown_where_they_differ() -> None:
+    table = build().rates
+    medium, every = table.rows[:2]
+    more = replace(every, recent=replace(every.recent, posts=every.recent.posts + 1))
+    assert shown_rows(replace(table, rows=(medium, more))) == (medium, more)
+
+
+DAY = date(2019, 3, 2)
+ONE = Occasion(first=DAY, last=DAY, posts=4)
+LONG = Occasion(first=DAY, last=date(2019, 3, 5), posts=2)
+
+
+@pytest.mark.parametrize(
+    ("rate", "count", "words"),
+    [
+        (
+            Rate(posts=4, of=1250, occasions=(ONE,), estimate=Estimate(per_1000=3.2, low=1.25, high=8.2)),
+            "4 of 1,250, on 1 occasion (2 Mar 2019)",
+            "3.2 per 1,000 (1.2 to 8.2)",
+        ),
+        (
+            Rate(posts=2, of=12, occasions=(LONG,)),
+            "2 of 12, on 1 occasion (2 Mar 2019 to 5 Mar 2019)",
+            "too few posts for a rate",
+        ),
+        (
+            Rate(posts=6, of=0, occasions=(ONE, LONG)),
+            "6 posts, on 2 occasions (the last 5 Mar 2019)",
+            "no rate can be given",
+        ),
+        (Rate(of=50, estimate=Estimate(per_1000=0, low=0, high=71.35)), "0 of 50", "0 per 1,000 (0 to 71)"),
+        (Rate(), "no posts", ""),
+    ],
+)
+def test_the_words_of_a_rate(rate: Rate, count: str, words: str) -> None:
+    assert (count_words(rate), rate_words(rate)) == (count, words)
+
+
+def test_the_scale_holds_every_bar_and_does_not_blow_small_rates_up() -> None:
+    table = build().rates
+    top = range_top(highest(table))
+    assert top >= highest(table) > 0
+    assert range_top(0.5) == range_top(0) == 20
+    bar = range_bar(Estimate(per_1000=10, low=5, high=15), 20)
+    assert (bar.left, bar.width, bar.mark) == (25, 50, 50)
+
+
+def test_posts_that_were_not_assessed_are_said_and_are_no_clean_posts() -> None:
+    card = replace(sample.scorecard(), findings=(), not_assessed={"und": 3, "es": 12, "xx": 1})
+    report = build(card)
+    assert report.own_posts_read == 45
+    assert "29 own posts were read. 16 more could not be assessed." in report.outcome_detail
+    assert list(report.not_assessed.items()) == [("es", 12), ("und", 3), ("xx", 1)]
+    words = "12 posts in Spanish, 3 in an unknown language, 1 in the language “xx” (the rules read English)"
+    assert not_assessed_words(report.not_assessed) == words
+    assert not_assessed_words({"de": 1}) == "1 post in German (the rules read English)"
+    assert not_assessed_words({}) == ""
+    few = build(replace(card, not_assessed={"es": 40}))
+    assert few.outcome is Outcome.NOT_ENOUGH
 
 
 def test_counts_of_protected_subjects_are_told_together_only() -> None:
@@ -110,8 +216,9 @@ def test_flags_in_posts_on_protected_subjects_have_no_denominator() -> None:
     report = build_report(
         sample.case(), sample.gathered(), dossier, sample.scorecard(), audience=Audience.MANAGER
     )
-    insult = next(line for line in report.rates if line.label == "Insult")
-    assert (insult.count, insult.of) == (1, 0)
+    line = next(view for view in report.findings if view.category == "insult").rate
+    assert line is not None
+    assert (line.count, line.of) == (1, 0)
 
 
 def test_the_window_holds_the_marked_words_even_after_an_address() -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 import pytest
 
 from collectors.capture import capture
+from scoring.scorer import RuleScorer
 from tests.reports import sample_case as sample
 from vetting.errors import BadStatus, ConsentError, ParseError, UnsupportedInput
 from vetting.models import (
@@ -130,6 +131,14 @@ original|||undated words
 original||2025-04-01|The union meeting about our pay is on Monday.
 original||2025-04-02|Flu again, in bed with fever.
 """
+
+
+def test_rates_divide_by_what_was_read_and_by_nothing_that_was_set_aside() -> None:
+    result, shown = run({"a": MIXED + "original||2022-05-01|An older note.\n"})
+    assert shown.as_of == NOW
+    rates = RuleScorer().score(shown, sample.case().candidate, "intern").rates
+    assert (rates.unflagged_recent.of, rates.unflagged_older.of) == (2, 2)
+    assert sum(row.read for row in result.dossier.coverage) == 4
 
 
 def test_the_scorer_sees_only_what_may_be_judged() -> None:
