@@ -108,12 +108,19 @@ def _day(value: date | None) -> str:
 
 
 def _rate(line: RateLine) -> str:
-    of = f" of {line.of:,}" if line.of else ""
-    words = f"{line.count:,}{of} {line.unit}"
-    if line.older_count:
-        of = f" of {line.older_of:,}" if line.older_of else ""
-        words += f", {line.older_count:,}{of} older"
+    recent = f"{line.count:,}{_of(line.of)} {line.unit}"
+    older = f"{line.older_count:,}{_of(line.older_of)} older"
+    if not line.older_count:
+        words = recent
+    elif line.count:
+        words = f"{recent}, {older}"
+    else:
+        words = f"{older} own posts, none{_of(line.of)} recent"
     return words + (f", last in {line.last_year}" if line.last_year else "")
+
+
+def _of(posts: int) -> str:
+    return f" of {posts:,}" if posts else ""
 
 
 def _size(value: int) -> str:

@@ -324,7 +324,7 @@ def _rate(finding: Finding, material: _Material) -> RateLine:
     return RateLine(
         count=len(recent),
         of=material.denominator(recent, material.rates.unflagged_recent),
-        unit="own posts",
+        unit="recent own posts" if material.rates.unflagged_older.of else "own posts",
         last_year=max((day.year for day in days.values()), default=None),
         older_count=len(older),
         older_of=material.denominator(older, material.rates.unflagged_older),

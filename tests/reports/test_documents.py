@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from reports import pdf
 from reports.assessment_json import JsonRenderer, assessment_schema
 from reports.charts import cadence_chart
-from reports.html import HtmlRenderer
+from reports.html import HtmlRenderer, environment
 from reports.pdf import PdfRenderer
 from reports.quotes import MAX_CHARS, direction, quote_html, safe_link
 from reports.report import build_report, shorten
@@ -31,7 +31,7 @@ from vetting import codec
 from vetting.case_file import read_case
 from vetting.errors import ConsentError, RenderError
 from vetting.models import Estimate, Rate
-from vetting.report_model import Audience, Excerpt, MonthCount, Redaction, Report
+from vetting.report_model import Audience, Excerpt, MonthCount, RateLine, Redaction, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,7 +66,7 @@ def test_page_one_holds_what_a_manager_needs(printed: pypdf.PdfReader) -> None:
         "candidate’s reply: not asked yet",
         "12 of 45 own posts",
         "1 of 45 own posts, last in 2025",
-        "Disparagement: 22 per 1,000 (3.9 to 116); 1 of 45, on 1 occasion (3 Mar 2025)",
+        "Disparagement: 1 of 45, on 1 occasion (3 Mar 2025); 22 per 1,000 (3.9 to 116)",
         "Reposts: 7; On protected subjects: 5",
         "It is not a verdict",
         "Have a named reviewer read each point",
@@ -148,7 +148,27 @@ def test_older_posts_stand_beside_the_recent_ones() -> None:
     rows_shown = tree.xpath("//table[@class='rates']//tr[th/small]")
     assert len(rows_shown) == 5
     assert all(len(row.xpath("td")) == 2 for row in rows_shown)
-    assert "Insult, before 20 Nov 2023: 6.7 per 1,000 (1.8 to 24)" in tree.text_content()
+    assert "Insult, before 20 Nov 2023: 2 of 300; 6.7 per 1,000 (1.8 to 24)" in tree.text_content()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (RateLine(count=1, of=45, unit="own posts", last_year=2025), "1 of 45 own posts, last in 2025"),
+        (RateLine(count=3, of=0, unit="own posts"), "3 own posts"),
+        (
+            RateLine(count=4, of=1250, unit="recent own posts", older_count=2, older_of=302),
+            "4 of 1,250 recent own posts, 2 of 302 older",
+        ),
+        (
+            RateLine(count=0, of=35, unit="recent own posts", older_count=1, older_of=17),
+            "1 of 17 older own posts, none of 35 recent",
+        ),
+    ],
+)
+def test_a_count_keeps_recent_and_older_posts_apart(line: RateLine, words: str) -> None:
+    rate = environment().from_string("{{ line|rate }}")
+    assert rate.render(line=line) == words
 
 
 def test_every_bar_of_a_rate_lies_on_its_scale(html: str) -> None:
