@@ -5,5 +5,6 @@ from pathlib import Path
 import pytest
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "data" / "sources"
+TEXTS = SOURCES.with_name("text")
 
 needs_shared_data = pytest.mark.skipif(not SOURCES.is_dir(), reason="../shared/data/sources is not there")
