@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset
+from scoring.text.composed import composed_form
 from vetting.models import Category, Evidence, Flag
 
 #: Of one rule in one text, further hits say nothing new; this also bounds what a hostile text can cost.
@@ -51,7 +52,15 @@ class Engine:
 
         Each rests on one piece of evidence whose quote equals the text at its span.
         """
-        spans = self._spans(text)
+        composed = composed_form(text)
+        if composed is not None:
+            spans = [
+                replace(span, start=start, end=end)
+                for span in self._spans(composed.text)
+                for start, end in [composed.span(span.start, span.end)]
+            ]
+        else:
+            spans = self._spans(text)
         return tuple(_flag(span, text) for span in spans) if spans else ()
 
     def score_stream(self, texts: Iterable[str]) -> Iterator[tuple[Flag, ...]]:

@@ -133,10 +133,15 @@ class Cutter:
         if word[:1].isdigit() and not word.isalpha():
             is_phone = len(word) >= _SHORTEST_PHONE and word.isdigit()
             return ((0, whole, self._kinds["phone" if is_phone else "num"]),)
-        if _SHORTEST_GLUED <= len(word) == whole and word not in self._vocabulary.undisguised:
-            spans = self._glued(word)
+        if len(word) == 1 and word.isalpha():
+            return ((0, whole, self._kinds["letter"]),)
+        if len(word) >= _SHORTEST_GLUED and word not in self._vocabulary.undisguised:
+            places = range(whole + 1) if len(word) == whole else _places_of_letters(raw)
+            spans = self._glued(word) if len(places) == len(word) + 1 else []
             if spans:
-                return tuple((start, end, self._plainly(word[start:end])) for start, end in spans)
+                return tuple(
+                    (places[start], places[end], self._plainly(word[start:end])) for start, end in spans
+                )
         return ((0, whole, self._plain(raw)),)
 
     def _glued(self, word: str) -> list[tuple[int, int]]:
@@ -217,6 +222,11 @@ class Cutter:
 
     def _symbol(self, raw: str) -> str:
         return self._words.get(raw) or self._kinds[_PUNCTUATION.get(raw[:1], "emoji")]
+
+
+def _places_of_letters(raw: str) -> list[int]:
+    """Where each letter of the folded word begins in the word as written, and where the last one ends."""
+    return [*(at for at, char in enumerate(raw) for _ in fold(char)), len(raw)]
 
 
 def shape_of(raw: str) -> str:

@@ -156,7 +156,9 @@ class Kernel:
         for hint in self._hints:
             hint.passing = False
         own = own_words(text)
-        chunks = CHUNK.findall(own)
+        chunks = CHUNK.findall(own.rstrip())
+        if chunks and chunks[0][0] == "\n":
+            del chunks[0]  # blanks around a text say nothing
         classes = "".join(map(self._memo.__getitem__, chunks))
         hinted = [hint.name for hint in self._hints if hint.passing or not hint.seen.isdisjoint(chunks)]
         return Cut(own, chunks, classes, hinted)

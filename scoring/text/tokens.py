@@ -19,19 +19,19 @@ _MONEY = r"[$£€]\d[\d,.]*"
 _MASKED = r"\w+(?:[*@$!#%^+]+\w+)+[*$]*|\w+(?:\*+|\$+)(?!\w)|\$[a-zA-Z]\w+|[a-zA-Z]+-{2,}[a-zA-Z]*"
 _HYPHENED = r"[a-zA-Z]+(?:-[a-zA-Z]+){1,4}(?![\w-])"
 _ENDS = r"[.!?…]+"
-_REST = r"-(?!\w)|(?<!\w)-|[^\s\w-]"
 
 # Marks and zero-width characters are no word characters to `re`, yet stand inside words.
 _GLUE = (
     r"\u00ad\u034f\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufeff"
 )
+_REST = rf"-(?!\w)|(?<!\w)-|[^\s\w{_GLUE}-]"
 _CIRCLED = r"\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189"
 _WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*)*[*]*"
 
 
-def _compile(word: str) -> re.Pattern[str]:
-    first = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _HYPHENED, _MASKED, word)
-    return re.compile("|".join((*first, r"█+", _ENDS, r"\n+", _REST)))
+def _compile(*words: str) -> re.Pattern[str]:
+    first = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _HYPHENED)
+    return re.compile("|".join((*first, *words, r"█+", _ENDS, r"\n+", _REST)))
 
 
 #: A link, with or without its scheme.
@@ -39,8 +39,8 @@ URL = re.compile(_URL)
 #: Words with hyphens between them.
 HYPHENED = re.compile(_HYPHENED)
 
-_ASCII_TOKEN = _compile(r"\w+")
-_WIDE_TOKEN = _compile(_WIDE_WORD)
+_ASCII_TOKEN = _compile(_MASKED, r"\w+")
+_WIDE_TOKEN = _compile(_WIDE_WORD, _MASKED)
 
 
 #: A text's chunks: what stands between white space, and line ends. Cheap to find and worth remembering.
