@@ -150,6 +150,8 @@ def build_report(
         captures=tuple(_capture_row(item.snapshot) for item in gathered.captures),
         limits=LIMITS,
         next_steps=(*((ASK_AGAIN,) if unread else ()), *NEXT_STEPS[outcome]),
+        ruleset_off=scorecard.ruleset.off,
+        ruleset_accepted=scorecard.ruleset.accepted,
     )
 
 

@@ -233,6 +233,8 @@ class Report:
     next_steps: tuple[str, ...]
     redactions: tuple[Redaction, ...] = ()
     reviewer: str = ""
+    ruleset_off: tuple[tuple[str, str], ...] = ()
+    ruleset_accepted: tuple[str, ...] = ()
 
 
 def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt]) -> T:
