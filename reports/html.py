@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ from vetting.report_model import CaptureRow, RateLine, Report, document_name
 from vetting.text import visible
 
 _CAPTURES_A_SOURCE = 6
+_MOST_LISTED = 40
 
 
 class HtmlRenderer:
@@ -90,6 +92,7 @@ def environment() -> Environment:
         count_words=count_words,
         rate_words=rate_words,
         not_assessed=not_assessed_words,
+        listed=_listed,
         plain=visible,
         rate=_rate,
         role=role_title,
@@ -105,6 +108,14 @@ def _template(name: str) -> str | None:
 
 def _day(value: date | None) -> str:
     return f"{value.day} {value:%b %Y}" if value else "undated"
+
+
+def _listed(items: Iterable[str]) -> str:
+    everything = [visible(item) for item in items]
+    more = len(everything) - _MOST_LISTED
+    return "; ".join(everything[:_MOST_LISTED]) + (
+        f"; and {more} more in assessment.json" if more > 0 else ""
+    )
 
 
 def _rate(line: RateLine) -> str:

@@ -155,6 +155,8 @@ def build_report(
         limits=LIMITS,
         next_steps=(*((ASK_AGAIN,) if unread else ()), *NEXT_STEPS[outcome]),
         not_assessed=dict(sorted(scorecard.not_assessed.items(), key=lambda item: (-item[1], item[0]))),
+        ruleset_off=scorecard.ruleset.off,
+        ruleset_accepted=scorecard.ruleset.accepted,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import hashlib
 import json
@@ -12,6 +13,7 @@ from importlib.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from scoring.accepted import accepted_patterns
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
 from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule, RuleReader
@@ -19,13 +21,19 @@ from scoring.text.compiling import Compilation
 from scoring.text.context import Contexts, Cue
 from scoring.text.kernel import Kernel
 from scoring.text.lexicon import load_lexicon
-from scoring.text.pattern import PatternError
+from scoring.text.pattern import PatternError, parse
 from scoring.yaml_source import MOST_BYTES, Problem, plain, read_yaml
 from vetting.errors import RuleError
 from vetting.models import RulesetInfo
+from vetting.settings import RuleSettings
 
 DEFAULT_NAME = "default"
 DEFAULT_VERSION = "0.1.0"
+
+#: A rule file's name, and where to read it.
+RuleFile = tuple[str, Traversable]
+
+_AS_SHIPPED = RuleSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +42,11 @@ class Ruleset:
 
     Attributes:
         rules: All rules by id, the retired ones among them.
-        sha256: Fingerprint over rules and word lists: same fingerprint, same flags.
+        sha256: Fingerprint over rules, word lists, ``off`` and ``accepted``: same fingerprint, same flags.
         kernel: The vocabulary of these rules.
         finders: The finder of each active post rule, by rule id.
+        off: Ids of the rules that are switched off.
+        accepted: Words and phrases that make no flag by themselves.
     """
 
     name: str
@@ -45,11 +55,13 @@ class Ruleset:
     rules: tuple[Rule, ...]
     kernel: Kernel = field(repr=False)
     finders: Mapping[str, Finder] = field(repr=False)
+    off: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
     @property
     def active(self) -> tuple[Rule, ...]:
         """The rules that judge."""
-        return tuple(rule for rule in self.rules if rule.status != "retired")
+        return tuple(rule for rule in self.rules if rule.status != "retired" and rule.id not in self.off)
 
     def get(self, rule_id: str) -> Rule:
         """The rule of that id.
@@ -60,11 +72,18 @@ class Ruleset:
         for rule in self.rules:
             if rule.id == rule_id:
                 return rule
-        raise RuleError(f"there is no rule {rule_id}", hint="`vetting rules list` names them all")
+        raise _no_rule(rule_id, (rule.id for rule in self.rules))
 
     def info(self) -> RulesetInfo:
         """Which rules these are, for a report."""
-        return RulesetInfo(name=self.name, version=self.version, sha256=self.sha256, rules=len(self.active))
+        return RulesetInfo(
+            name=self.name,
+            version=self.version,
+            sha256=self.sha256,
+            rules=len(self.active),
+            off=tuple((rule.id, rule.title) for rule in self.rules if rule.id in self.off),
+            accepted=self.accepted,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +114,16 @@ class ExampleFailure:
 @functools.cache
 def load_default_ruleset() -> Ruleset:
     """The rules that come with the program."""
+    return _load(shipped_files(), DEFAULT_NAME, DEFAULT_VERSION)
+
+
+def shipped_files() -> list[RuleFile]:
+    """The rule files that come with the program."""
     folder = resources.files("scoring.rules")
     files = sorted(
         (item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name
     )
-    return _load([(item.name, item) for item in files], DEFAULT_NAME, DEFAULT_VERSION)
+    return [(item.name, item) for item in files]
 
 
 def load_ruleset(paths: Iterable[Path], *, name: str = "custom", version: str = "0") -> Ruleset:
@@ -113,16 +137,42 @@ def load_ruleset(paths: Iterable[Path], *, name: str = "custom", version: str = 
     Raises:
         RuleError: A file cannot be read or is wrong; the message lists every error of every file.
     """
-    files: list[tuple[str, Traversable]] = []
-    for path in paths:
-        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        files.extend((str(each), each) for each in found)
+    files = [file for path in paths for file in rule_files(path)]
     if not files:
-        raise RuleError("there is no rule file", ", ".join(map(str, paths)))
+        raise RuleError("there is no rule file to read")
     return _load(files, name, version)
 
 
-def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> Ruleset:
+def rule_files(path: Path) -> list[RuleFile]:
+    """A rule file, or the rule files of a folder.
+
+    Raises:
+        RuleError: The folder has none.
+    """
+    if not path.is_dir():
+        return [(str(path), path)]
+    found = sorted(path.glob("*.yaml"))
+    if not found:
+        raise RuleError("there is no rule file in this folder", str(path), "their names end in .yaml")
+    return [(str(each), each) for each in found]
+
+
+def load_decided(files: Iterable[RuleFile], decided: RuleSettings, *, name: str, version: str) -> Ruleset:
+    """Read rule files, switch rules off and accept words.
+
+    Args:
+        files: What to read; the packs of ``decided`` are not looked at.
+        decided: What is switched off and accepted.
+        name: The ruleset's name in reports.
+        version: Its version in reports.
+
+    Raises:
+        RuleError: A file is wrong, a rule to switch off does not exist, an accepted word is malformed.
+    """
+    return _load(files, name, version, decided)
+
+
+def _load(files: Iterable[RuleFile], name: str, version: str, decided: RuleSettings = _AS_SHIPPED) -> Ruleset:
     problems: list[Problem] = []
     rules: list[Rule] = []
     places: dict[str, str] = {}
@@ -139,12 +189,17 @@ def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> 
     kernel, contexts, canonical = _language()
     finders = _compile(rules, contexts, problems)
     _refuse(problems)
+    off = _switched_off(decided, places)
+    finders = {rule_id: finder for rule_id, finder in finders.items() if rule_id not in off}
+    accepted = _accepted(decided)
     gates = [gate for finder in finders.values() for gate in finder.gates]
     hints = {rule_id: finder.hint for rule_id, finder in finders.items() if finder.hint is not None}
-    kernel.freeze(gates, _shields(kernel), hints)
+    kernel.freeze(gates, _shields(kernel, accepted), hints)
     rules.sort(key=lambda rule: rule.id)
-    body = [rule.source for rule in rules]
-    digest = hashlib.sha256(json.dumps([body, canonical], sort_keys=True, ensure_ascii=True).encode())
+    content = [[rule.source for rule in rules], canonical]
+    if off or accepted:
+        content.append([*off, "", *accepted])
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode())
     return Ruleset(
         name=name,
         version=version,
@@ -152,7 +207,40 @@ def _load(files: Iterable[tuple[str, Traversable]], name: str, version: str) -> 
         rules=tuple(rules),
         kernel=kernel,
         finders=finders,
+        off=off,
+        accepted=tuple(accepted.values()),
     )
+
+
+def _switched_off(decided: RuleSettings, known: Iterable[str]) -> tuple[str, ...]:
+    off = {entry.upper(): entry for entry in decided.off}
+    for rule_id, entry in off.items():
+        if rule_id not in known:
+            raise _no_rule(entry, known, decided.places.get(entry, "off"))
+    return tuple(sorted(off))
+
+
+def _no_rule(rule_id: str, known: Iterable[str], where: str = "") -> RuleError:
+    close = difflib.get_close_matches(rule_id.upper(), list(known), n=1)
+    hint = f"did you mean {close[0]}?" if close else "`vetting rules list` names them all"
+    return RuleError(f"there is no rule {rule_id}", where, hint)
+
+
+def _accepted(decided: RuleSettings) -> dict[str, str]:
+    """The accepted words and phrases: pattern to the words as written."""
+    if not decided.accepted:
+        return {}
+    macros, groups, _ = _grammar()
+    parsed: dict[str, Any] = {}
+    cues = {
+        leaf.names[0]
+        for group in groups.values()
+        for cue in group
+        for source in cue.patterns
+        for leaf in parse(source, macros, parsed).leaves()
+        if leaf.kind == "word"
+    }
+    return accepted_patterns(decided.accepted, load_lexicon().tags, cues, decided.places)
 
 
 def _read_text(file: str, path: Traversable) -> str:
@@ -202,9 +290,9 @@ def _language() -> tuple[Kernel, Contexts, list[str]]:
     return kernel, Contexts(kernel, cues), [*lexicon.canonical, *texts]
 
 
-def _shields(kernel: Kernel) -> Any:
+def _shields(kernel: Kernel, accepted: Iterable[str]) -> Any:
     idioms = _mapping("idioms.yaml")[0]
-    return kernel.patterns([*idioms["harmless"], *idioms["rhetorical"]])
+    return kernel.patterns([*idioms["harmless"], *idioms["rhetorical"], *accepted])
 
 
 @functools.cache

@@ -537,12 +537,20 @@ class ToneRates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesetInfo:
-    """Which rules judged: enough to get the same result again."""
+    """Which rules judged: enough to get the same result again.
+
+    Attributes:
+        rules: How many judged.
+        off: Id and title of the rules that were switched off.
+        accepted: Words and phrases that made no flag by themselves.
+    """
 
     name: str
     version: str
     sha256: str
     rules: int
+    off: tuple[tuple[str, str], ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,6 +271,8 @@ class Report:
     redactions: tuple[Redaction, ...] = ()
     reviewer: str = ""
     not_assessed: Mapping[str, int] = field(default_factory=dict)
+    ruleset_off: tuple[tuple[str, str], ...] = ()
+    ruleset_accepted: tuple[str, ...] = ()
 
 
 def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt]) -> T:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from vetting.errors import SettingsError
-from vetting.toml_places import line_of
+from vetting.errors import SettingsError, VettingError
+from vetting.paths import absolute
+from vetting.toml_places import line_of, line_of_item
 
 DEFAULT_FILE = "vetting.toml"
 _ENVIRONMENT = {
@@ -22,6 +23,12 @@ _ENVIRONMENT = {
 _MOST = {"look_back_years": 100, "retention_days": 36_500}
 _OPTIONS = {"network.allow_hosts": "--allow-host", "data_dir": "--data-dir"}
 _HOST_PORT = re.compile(r"^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})$")
+_LIST_EXAMPLES = {
+    "packs": 'packs = ["our-rules.yaml"]',
+    "off": 'off = ["TONE-130"]',
+    "accepted": 'accepted = ["killer app"]',
+}
+_MOST_ITEMS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +52,24 @@ class NetworkSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSettings:
+    """What a company decides about the rules. Whether rules and words exist is checked when rules are loaded.
+
+    Attributes:
+        packs: Paths of rule files, or of folders of them, that are used beside the rules of the program;
+            absolute when they come from a settings file.
+        off: Ids of rules that are switched off.
+        accepted: Words and phrases that never make a flag by themselves.
+        places: Where each entry was written (``vetting.toml:4``), for messages.
+    """
+
+    packs: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
 
@@ -60,6 +85,13 @@ class Settings:
     look_back_years: int = 7
     retention_days: int = 180
     network: NetworkSettings = field(default_factory=NetworkSettings)
+    rules: RuleSettings = field(default_factory=RuleSettings)
+
+
+_TABLES: dict[str, type[NetworkSettings] | type[RuleSettings]] = {
+    "network": NetworkSettings,
+    "rules": RuleSettings,
+}
 
 
 def load_settings(
@@ -112,21 +144,40 @@ def _from_file(path: Path) -> Settings:
                 settings = _set(settings, (key, inner), item, where=inner_place)
         else:
             settings = _set(settings, (key,), value, where=place)
-    return settings
+    return replace(settings, rules=_placed(settings.rules, path, raw))
+
+
+def _placed(rules: RuleSettings, path: Path, raw: str) -> RuleSettings:
+    """The same with packs found from the settings file, and with the place of every entry."""
+
+    def place(key: str, entry: str) -> str:
+        return f"{path}:{line_of_item(raw, entry, 'rules', key)}"
+
+    packs = {_pack(entry, path.parent, at): at for entry in rules.packs for at in (place("packs", entry),)}
+    places = {entry: place(key, entry) for key in ("off", "accepted") for entry in getattr(rules, key)}
+    return replace(rules, packs=tuple(packs), places=places | packs)
+
+
+def _pack(entry: str, base: Path, where: str) -> str:
+    try:
+        return str(absolute(entry, base))
+    except VettingError as error:
+        raise SettingsError(f"'{entry}': {error.message}", where, error.hint) from error
 
 
 def _set(settings: Settings, keys: tuple[str, ...], value: Any, *, where: str) -> Settings:
     known = {item.name for item in fields(Settings)}
     if keys[0] not in known:
         raise _unknown(keys[0], known, where)
-    if keys[0] == "network":
-        inner_known = {item.name for item in fields(NetworkSettings)}
+    if keys[0] in _TABLES:
+        name = keys[0]
+        inner_known = {item.name for item in fields(_TABLES[name])} - {"places"}
         if len(keys) == 1:
-            raise SettingsError("'network' is a table, not a value", where, "write [network] above its keys")
+            raise SettingsError(f"'{name}' is a table, not a value", where, f"write [{name}] above its keys")
         if keys[1] not in inner_known:
             raise _unknown(keys[1], inner_known, where)
         checked = _checked(keys[1], value, where)
-        return replace(settings, network=replace(settings.network, **{keys[1]: checked}))
+        return replace(settings, **{name: replace(getattr(settings, name), **{keys[1]: checked})})
     if len(keys) > 1:
         raise SettingsError(f"'{keys[0]}' is a value, not a table", where)
     return replace(settings, **{keys[0]: _checked(keys[0], value, where)})
@@ -141,6 +192,8 @@ def _unknown(key: str, known: set[str], where: str) -> SettingsError:
 def _checked(key: str, value: Any, where: str) -> Any:
     if key == "allow_hosts":
         return _hosts(value, where)
+    if key in _LIST_EXAMPLES:
+        return _entries(key, value, where)
     if key in {"timeout_s", "deadline_s"}:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
             raise SettingsError(f"'{key}' must be a number of seconds above 0", where, f"e.g. {key} = 30")
@@ -163,3 +216,15 @@ def _hosts(value: Any, where: str) -> frozenset[str]:
         if match is None or not 1 <= int(match.group(2)) <= 65535:
             raise SettingsError(f"'{item}' is not host:port", where, 'e.g. "127.0.0.1:8765"')
     return frozenset(str(item).lower() for item in value)
+
+
+def _entries(key: str, value: Any, where: str) -> tuple[str, ...]:
+    example = f"e.g. {_LIST_EXAMPLES[key]}"
+    if not isinstance(value, list | tuple):
+        raise SettingsError(f"'{key}' must be a list of texts", where, example)
+    if len(value) > _MOST_ITEMS:
+        raise SettingsError(f"'{key}' has more than {_MOST_ITEMS} entries", where)
+    for item in value:
+        if not isinstance(item, str) or not item.strip():
+            raise SettingsError(f"'{key}' holds an entry that is no text", where, example)
+    return tuple(dict.fromkeys(item.strip() for item in value))

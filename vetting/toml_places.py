@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""^\s*["']?[\w.-]+["']?\s*=""")
 
 
 def line_of(raw: str, *path: str | int) -> int:
@@ -39,3 +40,23 @@ def line_of(raw: str, *path: str | int) -> int:
         elif inside and key_line.match(line):
             return number
     return fallback
+
+
+def line_of_item(raw: str, item: str, *path: str | int) -> int:
+    """Find the line of an entry of a list of texts.
+
+    Args:
+        raw: The TOML text.
+        item: The entry.
+        path: The list's key, as for ``line_of``.
+
+    Returns:
+        The 1-based line; the key's own when the entry is written in some other way.
+    """
+    first = line_of(raw, *path)
+    for number, line in enumerate(raw.splitlines()[first - 1 :], start=first):
+        if number > first and (_HEADER.match(line) or _KEY.match(line)):
+            break
+        if f'"{item}"' in line or f"'{item}'" in line:
+            return number
+    return first

@@ -326,6 +326,30 @@ def test_a_long_span_is_drawn_by_quarter_and_keeps_every_post() -> None:
     assert cadence_chart((), ()) is None
 
 
+def test_the_reader_is_told_what_was_not_looked_for() -> None:
+    card = sample.scorecard()
+    words = tuple(f"word {number}" for number in range(60))
+    decided = replace(
+        card.ruleset,
+        name="default + 2 packs, 3 rules off, 60 words accepted",
+        off=(("TONE-130", "Begging for attention"), ("MY-101", "Rude <nickname>")),
+        accepted=("killer app", *words),
+    )
+    parts = (sample.case(), sample.gathered(), sample.dossier(), replace(card, ruleset=decided))
+    told = shorten(build_report(*parts, audience=Audience.MANAGER))
+    page = " ".join(lxml.html.fromstring(HtmlRenderer().render(told).body).text_content().split())
+    assert "switched off: TONE-130 Begging for attention; MY-101 Rude <nickname>." in page
+    assert "no flag by themselves: killer app; word 0; " in page
+    assert "; and 21 more in assessment.json." in page
+    machine = json.loads(JsonRenderer().render(told).body)
+    assert machine["ruleset_accepted"] == ["killer app", *words]
+    assert machine["ruleset_off"][0] == ["TONE-130", "Begging for attention"]
+    jsonschema.validate(machine, assessment_schema())
+    plain = HtmlRenderer().render(report()).body.decode()
+    assert "switched off" not in plain
+    assert "by themselves" not in plain
+
+
 def test_the_starter_files_are_refused_until_a_consent_is_recorded(tmp_path: Path) -> None:
     files = write_starter(tmp_path / "robin", name='Robin "Bob" Sample', role="social_media_intern")
     assert all(written for _, written in files)

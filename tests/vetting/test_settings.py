@@ -44,6 +44,13 @@ def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
         ("network = 3", "is a table, not a value"),
         ("[data_dir]\nx = 1", "is a value, not a table"),
         ("data_dir = ", "not valid TOML"),
+        ("rules = 3", "is a table, not a value .write .rules. above its keys"),
+        ("[rules]\npack = []", r"s\.toml:2: unknown setting 'pack' .did you mean 'packs'"),
+        ("[rules]\nplaces = {}", r"s\.toml:2: unknown setting 'places' "),
+        ("[rules]\noff = 'TONE-101'", r"s\.toml:2: 'off' must be a list of texts .e\.g\. off = "),
+        ("[rules]\n\naccepted = ['a', ' ']", r"s\.toml:3: 'accepted' holds an entry that is no text"),
+        ("[rules]\noff = [101]", "'off' holds an entry that is no text"),
+        ("[rules]\npacks = ['a\\\\u0000b', '~nobody-of-that-name/x']", r"s\.toml:2: .*no path"),
     ],
 )
 def test_a_mistake_names_its_line_and_what_was_meant(tmp_path: Path, text: str, says: str) -> None:
@@ -56,3 +63,21 @@ def test_a_mistake_names_its_line_and_what_was_meant(tmp_path: Path, text: str, 
 def test_a_settings_file_that_was_named_must_exist(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings(tmp_path / "none.toml", environ={})
+
+
+def test_rules_have_their_places_and_packs_lie_beside_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text(
+        '[rules]\npacks = [\n  "ours.yaml",\n  "more/",\n]\noff = ["TONE-130"]\naccepted = [\n'
+        '  "killer app",\n  "ninja", "ninja",\n]\n\n[network]\ntimeout_s = 3\n'
+    )
+    rules = load_settings(file, environ={}).rules
+    assert rules.packs == (str(tmp_path / "ours.yaml"), str(tmp_path / "more"))
+    assert (rules.off, rules.accepted) == (("TONE-130",), ("killer app", "ninja"))
+    assert {entry: place.rsplit(":", 1)[1] for entry, place in rules.places.items()} == {
+        str(tmp_path / "ours.yaml"): "3",
+        str(tmp_path / "more"): "4",
+        "TONE-130": "6",
+        "killer app": "8",
+        "ninja": "9",
+    }

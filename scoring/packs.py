@@ -1,0 +1,69 @@
+"""The rules in force: the shipped ones, with what a company adds, switches off and accepts."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from scoring.ruleset import (
+    DEFAULT_NAME,
+    DEFAULT_VERSION,
+    RuleFile,
+    Ruleset,
+    load_decided,
+    load_default_ruleset,
+    rule_files,
+    shipped_files,
+)
+from vetting.errors import RuleError
+from vetting.settings import RuleSettings
+
+
+def load_in_force(decided: RuleSettings) -> Ruleset:
+    """Read the shipped rules and the packs, switch rules off and accept words.
+
+    Args:
+        decided: What the company decided.
+
+    Raises:
+        RuleError: A pack is missing or wrong, uses an id that another rule has, a rule to switch off does not
+            exist, or an accepted word is malformed.
+    """
+    if not (decided.packs or decided.off or decided.accepted):
+        return load_default_ruleset()
+    files = shipped_files()
+    packs = {Path(pack).resolve(): decided.places.get(pack, "packs") for pack in decided.packs}
+    for path, where in packs.items():
+        files += pack_files(path, where)
+    return load_decided(files, decided, name=_name(len(packs), decided), version=DEFAULT_VERSION)
+
+
+def pack_files(path: Path, where: str) -> list[RuleFile]:
+    """The rule files of a pack.
+
+    Args:
+        path: A rule file, or a folder of them.
+        where: Where the pack was named, for the message.
+
+    Raises:
+        RuleError: There is none.
+    """
+    if not path.exists():
+        siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+        close = difflib.get_close_matches(path.name, siblings, n=1)
+        hint = f"did you mean {close[0]}?" if close else ""
+        raise RuleError(f"there is no rule file or folder {path}", where, hint)
+    return rule_files(path)
+
+
+def _name(packs: int, decided: RuleSettings) -> str:
+    parts = [DEFAULT_NAME + (f" + {packs} pack{_s(packs)}" if packs else "")]
+    if off := len({entry.upper() for entry in decided.off}):
+        parts.append(f"{off} rule{_s(off)} off")
+    if accepted := len(decided.accepted):
+        parts.append(f"{accepted} word{_s(accepted)} accepted")
+    return ", ".join(parts)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
