@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.checks.base import DossierCheck, PostCheck
-from scoring.yaml_source import Located, Problem, plain
+from scoring.located import Located, Problem, plain
 from vetting.models import Category, Confidence, Dimension, RuleInfo, Severity
 
 STATUSES = ("experimental", "stable", "retired")

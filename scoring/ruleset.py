@@ -11,29 +11,31 @@ from dataclasses import dataclass, field
 from importlib import resources
 from importlib.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.accepted import accepted_patterns
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
+from scoring.grammar import Grammar, grammar_texts, list_texts, read_grammar
+from scoring.located import MOST_BYTES, Problem
+from scoring.remembered import key_of
 from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule, RuleReader
-from scoring.text.compiling import Compilation
-from scoring.text.context import Contexts, Cue
+from scoring.text.context import Contexts
 from scoring.text.kernel import Kernel
 from scoring.text.lexicon import load_lexicon
-from scoring.text.pattern import PatternError, parse
-from scoring.yaml_source import MOST_BYTES, Problem, plain, read_yaml
+from scoring.text.pattern import Node, PatternError, parse
+from scoring.workbench import Workbench, refuse
 from vetting.errors import RuleError
 from vetting.models import RulesetInfo
-from vetting.settings import RuleSettings
+
+if TYPE_CHECKING:
+    from vetting.settings import RuleSettings
 
 DEFAULT_NAME = "default"
 DEFAULT_VERSION = "0.1.0"
 
 #: A rule file's name, and where to read it.
 RuleFile = tuple[str, Traversable]
-
-_AS_SHIPPED = RuleSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,31 +174,27 @@ def load_decided(files: Iterable[RuleFile], decided: RuleSettings, *, name: str,
     return _load(files, name, version, decided)
 
 
-def _load(files: Iterable[RuleFile], name: str, version: str, decided: RuleSettings = _AS_SHIPPED) -> Ruleset:
-    problems: list[Problem] = []
-    rules: list[Rule] = []
-    places: dict[str, str] = {}
-    for file, path in files:
-        root, found = read_yaml(_read_text(file, path), file)
-        reader = RuleReader(file, CHECKS)
-        for rule, node in reader.rules(root):
-            if rule.id in places:
-                reader.wrong(node, f"duplicate id {rule.id}, first at {places[rule.id]}")
-            else:
-                places[rule.id] = rule.where
-                rules.append(rule)
-        problems += found + reader.problems
-    kernel, contexts, canonical = _language()
-    finders = _compile(rules, contexts, problems)
-    _refuse(problems)
-    off = _switched_off(decided, places)
+def _load(files: Iterable[RuleFile], name: str, version: str, decided: RuleSettings | None = None) -> Ruleset:
+    rule_texts = [(file, _read_text(file, path)) for file, path in files]
+    lists, grammar = list_texts(), grammar_texts()
+    key = key_of(
+        [*rule_texts, *lists, *grammar, ("decided", repr((decided.off, decided.accepted) if decided else ()))]
+    )
+    workbench = Workbench(key)
+    rules, problems = _read_rules(rule_texts, workbench)
+    read = read_grammar(workbench.tree)
+    kernel = Kernel(workbench.compilation(lists, read.macros))
+    finders = _compile(rules, Contexts(kernel, read.contexts), problems)
+    refuse(problems)
+    off = _switched_off(decided, {rule.id for rule in rules}) if decided else ()
     finders = {rule_id: finder for rule_id, finder in finders.items() if rule_id not in off}
-    accepted = _accepted(decided)
+    accepted = _accepted(decided, read) if decided and decided.accepted else {}
     gates = [gate for finder in finders.values() for gate in finder.gates]
     hints = {rule_id: finder.hint for rule_id, finder in finders.items() if finder.hint is not None}
-    kernel.freeze(gates, _shields(kernel, accepted), hints)
+    kernel.freeze(gates, kernel.patterns([*read.harmless, *accepted]), hints)
+    workbench.keep()
     rules.sort(key=lambda rule: rule.id)
-    content = [[rule.source for rule in rules], canonical]
+    content = [[rule.source for rule in rules], [text for _, text in (*lists, *grammar)]]
     if off or accepted:
         content.append([*off, "", *accepted])
     digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode())
@@ -210,6 +208,23 @@ def _load(files: Iterable[RuleFile], name: str, version: str, decided: RuleSetti
         off=off,
         accepted=tuple(accepted.values()),
     )
+
+
+def _read_rules(texts: Iterable[tuple[str, str]], workbench: Workbench) -> tuple[list[Rule], list[Problem]]:
+    problems: list[Problem] = []
+    rules: list[Rule] = []
+    places: dict[str, str] = {}
+    for file, text in texts:
+        root, found = workbench.read(file, text)
+        reader = RuleReader(file, CHECKS)
+        for rule, node in reader.rules(root):
+            if rule.id in places:
+                reader.wrong(node, f"duplicate id {rule.id}, first at {places[rule.id]}")
+            else:
+                places[rule.id] = rule.where
+                rules.append(rule)
+        problems += found + reader.problems
+    return rules, problems
 
 
 def _switched_off(decided: RuleSettings, known: Iterable[str]) -> tuple[str, ...]:
@@ -226,18 +241,15 @@ def _no_rule(rule_id: str, known: Iterable[str], where: str = "") -> RuleError:
     return RuleError(f"there is no rule {rule_id}", where, hint)
 
 
-def _accepted(decided: RuleSettings) -> dict[str, str]:
+def _accepted(decided: RuleSettings, grammar: Grammar) -> dict[str, str]:
     """The accepted words and phrases: pattern to the words as written."""
-    if not decided.accepted:
-        return {}
-    macros, groups, _ = _grammar()
-    parsed: dict[str, Any] = {}
+    parsed: dict[str, Node] = {}
     cues = {
         leaf.names[0]
-        for group in groups.values()
+        for group in grammar.contexts.values()
         for cue in group
         for source in cue.patterns
-        for leaf in parse(source, macros, parsed).leaves()
+        for leaf in parse(source, grammar.macros, parsed).leaves()
         if leaf.kind == "word"
     }
     return accepted_patterns(decided.accepted, load_lexicon().tags, cues, decided.places)
@@ -256,16 +268,6 @@ def _read_text(file: str, path: Traversable) -> str:
         raise RuleError("not UTF-8", f"{file}:1:1") from error
 
 
-def _refuse(problems: list[Problem]) -> None:
-    if not problems:
-        return
-    problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))
-    if len(problems) == 1:
-        raise RuleError(problems[0].what, problems[0].where)
-    lines = "\n".join(f"{problem.where}: {problem.what}" for problem in problems)
-    raise RuleError(f"{len(problems)} errors in the rules\n{lines}")
-
-
 def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem]) -> dict[str, Finder]:
     finders = {}
     for rule in rules:
@@ -281,47 +283,6 @@ def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem])
         if rule.status != "retired":
             finders[rule.id] = finder
     return finders
-
-
-def _language() -> tuple[Kernel, Contexts, list[str]]:
-    lexicon = load_lexicon()
-    macros, cues, texts = _grammar()
-    kernel = Kernel(Compilation(lexicon, macros))
-    return kernel, Contexts(kernel, cues), [*lexicon.canonical, *texts]
-
-
-def _shields(kernel: Kernel, accepted: Iterable[str]) -> Any:
-    idioms = _mapping("idioms.yaml")[0]
-    return kernel.patterns([*idioms["harmless"], *idioms["rhetorical"], *accepted])
-
-
-@functools.cache
-def _grammar() -> tuple[dict[str, str], dict[str, tuple[Cue, ...]], tuple[str, ...]]:
-    macros, macro_text = _mapping("macros.yaml")
-    contexts, context_text = _mapping("context.yaml")
-    cues = {
-        name: tuple(
-            Cue(
-                side=cue["side"],
-                reach=cue["reach"],
-                within=int(cue["within"]),
-                patterns=tuple(cue["patterns"]),
-            )
-            for cue in group
-        )
-        for name, group in contexts.items()
-    }
-    return macros, cues, (macro_text, context_text, _mapping("idioms.yaml")[1])
-
-
-@functools.cache
-def _mapping(name: str) -> tuple[dict[str, Any], str]:
-    text = resources.files("scoring.lexicons").joinpath(name).read_text(encoding="utf-8")
-    root, problems = read_yaml(text, name)
-    _refuse(problems)
-    if root is None or not isinstance(root.value, dict):
-        raise RuleError("must be a mapping", name)
-    return plain(root), text
 
 
 def test_ruleset(ruleset: Ruleset) -> tuple[ExampleFailure, ...]:

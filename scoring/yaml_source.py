@@ -8,36 +8,13 @@ from typing import Any
 
 import yaml
 
+from scoring.located import MOST_BYTES, Located, Problem
+
 _Wrong = Callable[[str], None]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-MOST_BYTES = 256 * 1024
 DEEPEST = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One error in a file, with its place."""
-
-    file: str
-    line: int
-    column: int
-    what: str
-
-    @property
-    def where(self) -> str:
-        """``file:line:col``."""
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-@dataclass(slots=True)
-class Located:
-    """A value and where it starts. Scalars stay text: ``no`` is not False and ``0777`` is not 511."""
-
-    value: str | list[Located] | dict[str, Located]
-    line: int
-    column: int
 
 
 class _StopError(Exception):
@@ -147,12 +124,3 @@ def _attach(parent: _Open, node: Located, wrong: _Wrong) -> None:
             if not parent.skip:
                 into[parent.key] = node
             parent.key, parent.skip = None, False
-
-
-def plain(node: Located) -> Any:
-    """The value without places: strings, lists and dicts."""
-    if isinstance(node.value, list):
-        return [plain(item) for item in node.value]
-    if isinstance(node.value, dict):
-        return {key: plain(item) for key, item in node.value.items()}
-    return node.value

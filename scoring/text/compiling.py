@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from scoring.text.analysed import Compiled
 from scoring.text.lexicon import Lexicon
@@ -14,6 +14,50 @@ from scoring.text.vocabulary import KINDS, Vocabulary, build_vocabulary
 _Need = tuple[float, frozenset[str]]
 
 _MOST_NEEDS = 4
+
+
+class Patterns(Protocol):
+    """What the kernel asks of whoever makes its patterns."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary, once finished."""
+        ...
+
+    @property
+    def compiled(self) -> Mapping[str, Compiled]:
+        """Every pattern by its source, once finished."""
+        ...
+
+    def add(self, source: str) -> None:
+        """Take a pattern up."""
+        ...
+
+    def finish(self) -> None:
+        """Fix the vocabulary and work the patterns out."""
+        ...
+
+
+class CompiledBefore:
+    """Patterns that were worked out at an earlier start.
+
+    Args:
+        plain: The plain values of ``Compilation.as_plain``, made from the same files by the same code.
+    """
+
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        self.vocabulary = Vocabulary.from_plain(plain["vocabulary"])
+        self.compiled = {
+            source: Compiled(regex, tuple(needs)) for source, (regex, *needs) in plain["patterns"].items()
+        }
+
+    def add(self, source: str) -> None:
+        """Every pattern is there already."""
+        if source not in self.compiled:
+            raise KeyError(source)
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
 
 
 class Compilation:
@@ -102,7 +146,7 @@ class Compilation:
         return [self._needs[node]]
 
     def as_plain(self) -> dict[str, Any]:
-        """Plain values, from which ``Remembered`` makes the same patterns again."""
+        """Plain values, from which ``CompiledBefore`` makes the same patterns again."""
         return {
             "vocabulary": self.vocabulary.as_plain(),
             "patterns": {source: [each.regex, *each.needs] for source, each in self.compiled.items()},

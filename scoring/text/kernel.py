@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from scoring.text.analysed import Analysed, Bits, Pattern, PatternSet, Places
-from scoring.text.compiling import Compilation
+from scoring.text.compiling import Patterns
 from scoring.text.cutting import Cutter, Pieces, shape_of
 from scoring.text.hidden import own_words
 from scoring.text.normalise import LONGEST_WORD, fold
@@ -86,10 +86,10 @@ class Kernel:
     Patterns are added first; ``freeze`` then makes them ready.
 
     Args:
-        compilation: Works patterns out, or remembers them.
+        compilation: Makes the patterns.
     """
 
-    def __init__(self, compilation: Compilation) -> None:
+    def __init__(self, compilation: Patterns) -> None:
         self._compilation = compilation
         self._sets: list[PatternSet] = []
         self._gate: frozenset[str] = frozenset()

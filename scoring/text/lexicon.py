@@ -6,7 +6,6 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
-from importlib.abc import Traversable
 
 from vetting.errors import RuleError
 
@@ -20,14 +19,12 @@ class Lexicon:
         aliases: Word to the words it is read as ("dont" as "do" and "'t").
         ordinary: Everyday words, the commonest first; no misspelling of a listed word is sought in them.
         innocent: Words in which no disguise is sought although a guess would find one.
-        canonical: The lists as read, for the fingerprint.
     """
 
     tags: dict[str, frozenset[str]]
     aliases: dict[str, tuple[str, ...]]
     ordinary: tuple[str, ...]
     innocent: frozenset[str]
-    canonical: tuple[str, ...]
 
     @property
     def names(self) -> frozenset[str]:
@@ -46,18 +43,23 @@ def load_lexicon() -> Lexicon:
     files = sorted(
         (item for item in folder.iterdir() if item.name.endswith(".txt")), key=lambda item: item.name
     )
-    return _read(files)
+    return parse_lists((file.name, file.read_text(encoding="utf-8")) for file in files)
 
 
-def _read(files: Iterable[Traversable]) -> Lexicon:
+def parse_lists(texts: Iterable[tuple[str, str]]) -> Lexicon:
+    """Read word lists.
+
+    Args:
+        texts: File name and text of each.
+
+    Raises:
+        RuleError: A list is malformed or does not name its source and licence.
+    """
     tags: dict[str, set[str]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
     lists: dict[str, list[str]] = {"ordinary": [], "innocent": []}
-    canonical = []
-    for file in files:
-        text = file.read_text(encoding="utf-8")
-        canonical.append(f"{file.name}\n{text}")
-        _read_file(file.name, text, tags, aliases, lists)
+    for name, text in texts:
+        _read_file(name, text, tags, aliases, lists)
     frozen: dict[frozenset[str], frozenset[str]] = {}
     shared = {word: frozen.setdefault(key := frozenset(names), key) for word, names in tags.items()}
     return Lexicon(
@@ -65,7 +67,6 @@ def _read(files: Iterable[Traversable]) -> Lexicon:
         aliases=aliases,
         ordinary=tuple(lists["ordinary"]),
         innocent=frozenset(lists["innocent"]),
-        canonical=tuple(canonical),
     )
 
 

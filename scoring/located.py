@@ -1,0 +1,62 @@
+"""Values that know where they stand in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+#: Larger files are refused.
+MOST_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error in a file, with its place."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+
+    @property
+    def where(self) -> str:
+        """``file:line:col``."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(slots=True)
+class Located:
+    """A value and where it starts. Scalars stay text: ``no`` is not False and ``0777`` is not 511."""
+
+    value: str | list[Located] | dict[str, Located]
+    line: int
+    column: int
+
+
+def plain(node: Located) -> Any:
+    """The value without places: strings, lists and dicts."""
+    if isinstance(node.value, list):
+        return [plain(item) for item in node.value]
+    if isinstance(node.value, dict):
+        return {key: plain(item) for key, item in node.value.items()}
+    return node.value
+
+
+def packed(node: Located) -> list[Any]:
+    """A value with its places as plain lists, from which ``unpacked`` makes it again."""
+    value: Any = node.value
+    if isinstance(value, list):
+        value = [packed(item) for item in value]
+    elif isinstance(value, dict):
+        value = {key: packed(item) for key, item in value.items()}
+    return [value, node.line, node.column]
+
+
+def unpacked(item: list[Any]) -> Located:
+    """The value of ``packed``."""
+    value, line, column = item
+    if isinstance(value, list):
+        value = [unpacked(each) for each in value]
+    elif isinstance(value, dict):
+        value = {key: unpacked(each) for key, each in value.items()}
+    return Located(value, line, column)

@@ -1,0 +1,81 @@
+"""What was worked out from rule files and word lists, kept for the next start.
+
+Reading and compiling takes several times as long as scoring a handful of posts. The result is plain data
+under a key over everything that it depends on, the code included, in the user's cache folder; it holds rules
+and word lists, nothing of a candidate. A file that is missing, unreadable or somebody else's is no error: the
+work is done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+_FOLDER = "rules"
+_MOST_KEPT = 8
+_CODE = ("scoring.text", "scoring")
+
+
+def key_of(texts: Iterable[tuple[str, str]]) -> str:
+    """A key over named texts and the code that reads them."""
+    digest = hashlib.sha256()
+    for name, text in texts:
+        digest.update(f"{name}\0{len(text)}\0{text}\0".encode("utf-8", "surrogatepass"))
+    for package in _CODE:
+        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".py"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def recall(key: str) -> dict[str, Any] | None:
+    """What was kept under a key; None if there is nothing that can be trusted."""
+    path = _path(key)
+    try:
+        with path.open("rb") as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
+            found = json.loads(file.read())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and found.get("key") == key else None
+
+
+def keep(key: str, work: dict[str, Any]) -> None:
+    """Keep work under a key, for this user alone. A folder that cannot be written is left alone."""
+    path = _path(key)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump({"key": key, **work}, file, separators=(",", ":"))
+        Path(name).replace(path)
+        _tidy(path.parent)
+    except OSError:
+        return
+
+
+def _path(key: str) -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("vetting", appauthor=False) / _FOLDER / f"{key}.json"
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether nobody else may have written a file (asked where there are owners)."""
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _tidy(folder: Path) -> None:
+    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+    for old in files[:-_MOST_KEPT]:
+        old.unlink(missing_ok=True)
