@@ -92,7 +92,14 @@ def _limited(rule: Rule, spans: Iterator[tuple[int, int]]) -> Iterator[_Span]:
 def _without_echoes(found: list[_Span]) -> list[_Span]:
     """Drop what a graver hit on the same words already says; sort the rest."""
     found.sort(
-        key=lambda span: (-span.rule.severity, -span.rule.confidence, span.start, span.rule.id, span.end)
+        key=lambda span: (
+            -span.rule.severity,
+            span.rule.category is Category.UNPROFESSIONAL,  # the weakest thing to say of the same words
+            -span.rule.confidence,
+            span.start,
+            span.rule.id,
+            span.end,
+        )
     )
     kept: list[_Span] = []
     for span in found:
@@ -107,6 +114,8 @@ def _echoes(span: _Span, other: _Span) -> bool:
     category = span.rule.category
     if category is Category.INSULT and other.rule.category in _HOLDS_INSULTS:
         return True
+    if category is Category.PROFANITY and other.rule.category is Category.UNPROFESSIONAL:
+        return False
     return category is other.rule.category or category in _ABSORBED
 
 

@@ -93,7 +93,7 @@ class Compilation:
         """
         if source in self._nodes:
             return
-        node = parse(source, self._macros, self._macro_nodes)
+        node = parse(source, self._macros, self._macro_nodes, self._lexicon.aliases)
         for leaf in node.leaves():
             if leaf.kind != "word" and (unknown := [tag for tag in leaf.names if tag not in self._tags]):
                 raise PatternError(f"unknown tag <{unknown[0]}> in pattern {source!r}")

@@ -74,10 +74,10 @@ class Cutter:
         word = fold(_CLITIC_QUOTES.sub("'", raw) if first in "'’&" else raw)
         if first == "&" and whole > 1 and word.endswith(";"):
             return ((0, whole, self._symbol(unescape(raw))),)
-        if char := self.look_up(word):
-            return ((0, whole, char),)
         if word in self._vocabulary.aliases:
             return self._alias(raw, word)
+        if char := self.look_up(word):
+            return ((0, whole, char),)
         if not any(map(str.isalnum, raw)):
             return ((0, whole, self._symbol(raw)),)
         return self._cut_unknown(raw, word)
@@ -85,11 +85,11 @@ class Cutter:
     def cut_plain(self, raw: str) -> Pieces:
         """The pieces of a token of plain letters."""
         word = raw.lower()
+        if word in self._vocabulary.aliases:
+            return self._alias(raw, word)
         char = self.look_up(word)
         if char:
             return ((0, len(raw), char),)
-        if word in self._vocabulary.aliases:
-            return self._alias(raw, word)
         if len(word) >= _SHORTEST_GLUED and word not in self._vocabulary.undisguised:
             spans = self._glued(word)
             if spans:

@@ -64,7 +64,8 @@ def parse_lists(texts: Iterable[tuple[str, str]]) -> Lexicon:
     shared = {word: frozen.setdefault(key := frozenset(names), key) for word, names in tags.items()}
     return Lexicon(
         tags=shared,
-        aliases=aliases,
+        # A listed word is itself, whatever else it may be short for.
+        aliases={word: parts for word, parts in aliases.items() if word not in tags},
         ordinary=tuple(lists["ordinary"]),
         innocent=frozenset(lists["innocent"]),
     )

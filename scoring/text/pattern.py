@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 _LEXEME = re.compile(
@@ -86,6 +87,7 @@ class _Parser:
     source: str
     macros: Mapping[str, str]
     known: dict[str, Node]
+    aliases: Mapping[str, tuple[str, ...]]
     depth: int = 0
     lexemes: list[str] = field(default_factory=list)
     at: int = 0
@@ -166,7 +168,11 @@ class _Parser:
             return Node("without" if lexeme[0] == "!" else "tags", names=names)
         if not lexeme or lexeme in "()|[]?{}<>!$":
             raise self.fail(f"unexpected {lexeme!r}")
-        return Node("word", names=(lexeme.lower(),))
+        return self.word(lexeme.lower())
+
+    def word(self, word: str) -> Node:
+        words = tuple(Node("word", names=(each,)) for each in self.aliases.get(word, (word,)))
+        return words[0] if len(words) == 1 else Node("seq", parts=words)
 
     def macro(self, name: str) -> Node:
         if name not in self.macros:
@@ -175,7 +181,7 @@ class _Parser:
             raise self.fail("macros that name each other")
         if name not in self.known:
             self.known[name] = _Parser(
-                self.macros[name], self.macros, self.known, self.depth + 1
+                self.macros[name], self.macros, self.known, self.aliases, self.depth + 1
             ).alternatives()
         return self.known[name]
 
@@ -198,18 +204,24 @@ def _all_parts(node: Node) -> list[Node]:
     return [node, *(inner for part in node.parts for inner in _all_parts(part))]
 
 
-def parse(source: str, macros: Mapping[str, str], known: dict[str, Node]) -> Node:
+def parse(
+    source: str,
+    macros: Mapping[str, str],
+    known: dict[str, Node],
+    aliases: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Node:
     """Parse a pattern.
 
     Args:
         source: The pattern.
         macros: Name to pattern.
         known: Macros already parsed; grows.
+        aliases: Words that are read as others ("u" as "you"), in patterns as in texts.
 
     Raises:
         PatternError: The pattern is not well-formed or could match in too many ways.
     """
-    return _Parser(source, macros, known).whole()
+    return _Parser(source, macros, known, aliases).whole()
 
 
 def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
