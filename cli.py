@@ -9,35 +9,31 @@ No exit code depends on what was found about a person.
 
 from __future__ import annotations
 
-import json
-import logging
 import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from scoring.commands import rules, score
 from vetting import __version__
+from vetting.console import common_options, log_to_stderr, print_json, shown
 from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
 
 if TYPE_CHECKING:
-    from scoring.engine import Engine
-    from scoring.ruleset import Ruleset
     from vetting.models import Account, Case
     from vetting.pipeline import Assessment
     from vetting.protocols import Renderer
     from vetting.report_model import Report
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 _FIRST = ("init", "report")
 _FORMATS = ("pdf", "html", "json")
@@ -56,21 +52,6 @@ class _MainJobFirst(click.Group):
         ):
             with formatter.section(title):
                 formatter.write_dl([(n, self.commands[n].get_short_help_str(limit=88)) for n in names])
-
-
-def _common(command: F) -> F:
-    """Options that every command has."""
-    for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Say what is done and how long it takes."),
-        click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
-        click.option(
-            "--config",
-            type=click.Path(path_type=Path),
-            help="Settings file (default: vetting.toml here, if there is one).",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=_MainJobFirst, context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,7 +74,7 @@ def cli() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", default="", help="The candidate's name, to fill it in.")
 @click.option("--role", default="social_media_intern", show_default=True, help="The role.")
-@_common
+@common_options
 def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool, verbose: bool) -> int:
     """Start a candidate: a file to fill in, a consent form to sign, a letter to send.
 
@@ -103,15 +84,15 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 
     files = write_starter(folder, name=name, role=role)
     if as_json:
-        _print_json({"files": [{"path": str(path), "written": written} for path, written in files]})
+        print_json({"files": [{"path": str(path), "written": written} for path, written in files]})
         return 0
     for path, written in files:
-        click.echo(f"  {'wrote' if written else 'kept '} {_shown(path)}")
+        click.echo(f"  {'wrote' if written else 'kept '} {shown(path)}")
     click.echo(
         "\nNext:\n"
         "  1. Send letter-to-candidate.txt and consent-form.html to the candidate.\n"
         "  2. Save the signed form and their files here, and fill in candidate.toml.\n"
-        f"  3. vetting report {_shown(folder / 'candidate.toml')} -o {_shown(folder)}"
+        f"  3. vetting report {shown(folder / 'candidate.toml')} -o {shown(folder)}"
     )
     return 0
 
@@ -135,7 +116,7 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 @click.option("--allow-host", metavar="HOST:PORT", multiple=True, help="Local address that may be read.")
 @click.option("--as-of", metavar="DATE", help="The date of the case (default: now).")
 @click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
-@_common
+@common_options
 def report(
     candidate: Path,
     out: Path,
@@ -163,7 +144,7 @@ def report(
     from vetting.consent import check_stage
     from vetting.stopwatch import Stopwatch
 
-    _logging(verbose)
+    log_to_stderr(verbose)
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
     overrides: dict[str, Any] = {"data_dir": data_dir} if data_dir else {}
@@ -185,7 +166,7 @@ def report(
     assessment, whole = _run_case(case, settings, audience, watch)
     made, failures = _write_documents(whole, out, wanted, watch)
     if as_json:
-        _print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
+        print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
     else:
         click.echo("\n".join(outcome_lines(whole, made, assessment.dossier.gaps)))
     if verbose:
@@ -199,14 +180,15 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
         from collectors import collector_for
         from collectors.fetch.fetcher import GuardedFetcher
         from reports.report import build_report, shorten
+        from scoring.packs import load_in_force
         from scoring.scorer import RuleScorer
         from vetting.pipeline import assess, gather
         from vetting.redaction import redact
         from vetting.report_model import Audience
         from vetting.storage import open_store
 
+        scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
-        scorer = RuleScorer()
     with watch.stage("collect"), GuardedFetcher(settings.network, clock=lambda: case.opened_at) as fetcher:
         gathered = gather(case, collector_for=collector_for, fetcher=fetcher, on_account=_say_account)
     with watch.stage("store"):
@@ -238,127 +220,13 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
     return assessment, whole
 
 
-@cli.command()
-@click.argument("posts", type=click.File("rb"), default="-")
-@click.option("--rules", "rule_files", type=click.Path(path_type=Path), multiple=True, help="Rule files.")
-@_common
-def score(posts: Any, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
-    """Score posts alone: JSON lines in, JSON lines out.
-
-    POSTS holds one {"id": "...", "text": "..."} a line ("-" reads stdin); the id is handed back. Each line
-    gives one line, in order, with the flags and their character spans. A line that cannot be read gives
-    {"error": ...} and exit code 1. The output is JSON lines with or without --json.
-    """
-    from scoring.engine import Engine
-
-    _logging(verbose)
-    engine = Engine(_ruleset(rule_files))
-    failed = False
-    name = getattr(posts, "name", "-")
-    for number, line in enumerate(posts, start=1):
-        if not line.strip():
-            continue
-        answer = _scored_line(line, f"{Path(str(name)).name}:{number}", engine)
-        failed = failed or "error" in answer
-        sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
-    return 1 if failed else 0
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _scored_line(line: bytes, place: str, engine: Engine) -> dict[str, Any]:
-    try:
-        row = json.loads(line, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        return {"id": None, "error": f'{place}: not JSON; expected {{"id": "...", "text": "..."}}'}
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return {"id": None, "error": f'{place}: no "text"; expected {{"id": "...", "text": "..."}}'}
-    flags = [
-        {
-            "rule_id": flag.rule_id,
-            "category": flag.category.label,
-            "severity": flag.severity.word,
-            "confidence": flag.confidence.word,
-            "span": list(flag.evidence[0].span),
-            "quote": flag.evidence[0].quote,
-            "message": flag.message,
-        }
-        for flag in engine.score_text(row["text"])
-    ]
-    return {"id": row.get("id"), "flags": flags}
-
-
-@cli.group()
-def rules() -> None:
-    """The rules that judge: list them, read one, test them on their own examples."""
-
-
-_RULE_FILES = click.option(
-    "--rules", "rule_files", type=click.Path(path_type=Path), multiple=True, help="Rule files to use instead."
-)
-
-
-@rules.command("list")
-@_RULE_FILES
-@_common
-def rules_list(rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
-    """List every rule: id, what it finds, severity and confidence."""
-    from scoring.listing import rule_line, rule_row
-
-    ruleset = _ruleset(rule_files)
-    if as_json:
-        _print_json([rule_row(rule) for rule in ruleset.rules])
-        return 0
-    for rule in ruleset.rules:
-        click.echo(rule_line(rule))
-    info = ruleset.info()
-    click.echo(f"\n{info.rules} rules, {info.name} {info.version}, fingerprint {info.sha256[:12]}")
-    return 0
-
-
-@rules.command("show")
-@click.argument("rule_id")
-@_RULE_FILES
-@_common
-def rules_show(
-    rule_id: str, rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool
-) -> int:
-    """Show one rule: why it exists, when it is wrong, and its examples."""
-    from scoring.listing import rule_lines, rule_row
-
-    rule = _ruleset(rule_files).get(rule_id.upper())
-    if as_json:
-        _print_json(rule_row(rule))
-        return 0
-    for line in rule_lines(rule):
-        click.echo(visible(line))
-    return 0
-
-
-@rules.command("test")
-@_RULE_FILES
-@_common
-def rules_test(rule_files: tuple[Path, ...], config: Path | None, as_json: bool, verbose: bool) -> int:
-    """Run every rule on its own examples: flagged ones must hit, clean ones must not."""
-    from scoring.ruleset import test_ruleset
-
-    ruleset = _ruleset(rule_files)
-    failures = test_ruleset(ruleset)
-    if as_json:
-        _print_json({"rules": len(ruleset.rules), "failures": [str(failure) for failure in failures]})
-    else:
-        for failure in failures:
-            click.echo(str(failure))
-        verdict = f"{len(failures)} examples fail" if failures else "all examples pass"
-        click.echo(f"{len(ruleset.rules)} rules: {verdict}")
-    return 1 if failures else 0
+cli.add_command(score)
+cli.add_command(rules)
 
 
 @cli.command()
 @click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
-@_common
+@common_options
 def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bool) -> int:
     """Check PDF libraries, fonts, storage and database, and say how to mend each."""
     from reports.machine import Check, check_printing
@@ -378,7 +246,7 @@ def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bo
             {"name": c.name, "ok": c.ok, "required": c.required, "detail": c.detail, "mend": c.mend}
             for c in checks
         ]
-        _print_json(rows)
+        print_json(rows)
     else:
         for check in checks:
             mark = "ok  " if check.ok else ("FAIL" if check.required else "warn")
@@ -405,12 +273,6 @@ def _storage_checks(settings: Settings) -> Iterator[Any]:
     else:
         yield Check("Data folder", ok=True, detail=str(folder))
         yield Check("Database", ok=True, detail=settings.database_url.split(":")[0] or "sqlite")
-
-
-def _ruleset(rule_files: tuple[Path, ...]) -> Ruleset:
-    from scoring.ruleset import load_default_ruleset, load_ruleset
-
-    return load_ruleset(rule_files) if rule_files else load_default_ruleset()
 
 
 def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
@@ -491,19 +353,6 @@ def _say_account(account: Account) -> None:
     click.echo(f"Reading {account.source}: {visible(place_of(account))}", err=True)
 
 
-def _shown(path: Path) -> str:
-    return visible(str(path))
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=True, indent=1))
-
-
-def _logging(verbose: bool) -> None:
-    logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
-    logging.getLogger("vetting").setLevel(logging.INFO if verbose else logging.WARNING)
-
-
 @contextmanager
 def _private_files() -> Iterator[None]:
     """Everything that is written is readable by its owner alone."""
@@ -532,9 +381,8 @@ def run(argv: list[str]) -> int:
                 "Stopped. Nothing half-written was left; run the same command to start again.", err=True
             )
             return 130
-        except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader has gone; write nothing more
-            return 0
+        except SystemExit:
+            return 0  # click ends so, silently, when whoever reads our output has gone
         except VettingError as error:
             click.echo(f"Error: {visible(str(error), keep_newlines=True)}", err=True)
             return error.exit_code

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from pathlib import Path
 
+from scoring.identity import refuse_identity_rules
 from scoring.ruleset import (
     DEFAULT_NAME,
     DEFAULT_VERSION,
@@ -35,7 +37,36 @@ def load_in_force(decided: RuleSettings) -> Ruleset:
     packs = {Path(pack).resolve(): decided.places.get(pack, "packs") for pack in decided.packs}
     for path, where in packs.items():
         files += pack_files(path, where)
-    return load_decided(files, decided, name=_name(len(packs), decided), version=DEFAULT_VERSION)
+    ruleset = load_decided(files, decided, name=_name(len(packs), decided), version=DEFAULT_VERSION)
+    refuse_identity_rules(ruleset, added_ids(ruleset))
+    return ruleset
+
+
+def load_alone(packs: Mapping[str, str]) -> Ruleset:
+    """Read packs by themselves, to test them.
+
+    Args:
+        packs: Rule file or folder to where it was named.
+
+    Raises:
+        RuleError: As for ``load_in_force``.
+    """
+    files = [file for pack, where in packs.items() for file in pack_files(Path(pack), where)]
+    ruleset = load_decided(files, RuleSettings(), name="pack", version="0")
+    shipped = {rule.id: rule for rule in load_default_ruleset().rules}
+    for rule in ruleset.rules:
+        if rule.id in shipped and rule.source != shipped[rule.id].source:
+            raise RuleError(
+                f"{rule.id} is the id of a shipped rule", rule.where, "take letters of your own: MY-101"
+            )
+    refuse_identity_rules(ruleset, ruleset.finders.keys())
+    return ruleset
+
+
+def added_ids(ruleset: Ruleset) -> frozenset[str]:
+    """Ids of the rules that do not come with the program."""
+    shipped = {rule.id for rule in load_default_ruleset().rules}
+    return frozenset(rule.id for rule in ruleset.rules if rule.id not in shipped)
 
 
 def pack_files(path: Path, where: str) -> list[RuleFile]:

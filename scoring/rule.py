@@ -19,8 +19,8 @@ from vetting.models import Category, Confidence, Dimension, RuleInfo, Severity
 STATUSES = ("experimental", "stable", "retired")
 SCOPES = ("post", "profile", "dossier")
 
-_ID = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})?-\d{3}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ID_SHAPE = re.compile(r"[A-Z]{2,12}(?:-[A-Z]{2,12})?-\d{3}")
+NAME_SHAPE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TEXTS = (
     *("id", "name", "dimension", "category", "severity", "confidence", "status", "since", "scope", "check"),
     *("message", "rationale"),
@@ -147,8 +147,8 @@ class RuleReader:
         status = self._one(fields, texts, "status", STATUSES)
         scope = self._one(fields, texts, "scope", SCOPES)
         check = self._one(fields, texts, "check", sorted(self._checks))
-        self._shaped(fields, texts, "id", _ID, "like TONE-101")
-        self._shaped(fields, texts, "name", _NAME, "like hostile-address")
+        self._shaped(fields, texts, "id", ID_SHAPE, "like TONE-101")
+        self._shaped(fields, texts, "name", NAME_SHAPE, "like hostile-address")
         params = self._params(fields, check, scope, node)
         if "message" in fields:
             self._message(fields["message"], texts.get("message", ""), scope)

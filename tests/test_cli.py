@@ -45,6 +45,7 @@ def test_help_is_quick_because_it_imports_nothing_heavy() -> None:
         "import sys, cli\n"
         "assert cli.run(['--help']) == 0\n"
         "heavy = {'pandas', 'weasyprint', 'requests', 'bs4', 'feedparser', 'lxml', 'jinja2'}\n"
+        "heavy |= {'yaml', 'scoring.ruleset', 'scoring.engine'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -244,43 +245,24 @@ def test_the_reviewers_copy_shows_what_the_managers_copy_hides(handed_over: Path
     assert "[redacted: third party]" in manager
 
 
-def test_score_gives_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    posts = tmp_path / "posts.jsonl"
-    rows = [
-        '{"id": "1", "text": "You are an idiot 🙄"}',
-        "{not json",
-        '{"id": "3"}',
-        '{"id": "4", "text": "Hello"}',
-    ]
-    posts.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    assert cli.run(["score", str(posts)]) == 1
-    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [answer["id"] for answer in answers] == ["1", None, None, "4"]
-    flag = answers[0]["flags"][0]
-    assert flag["category"] == "insult"
-    assert flag["severity"] in {"info", "low", "medium", "high"}
-    assert "You are an idiot 🙄"[slice(*flag["span"])] == flag["quote"]
-    assert answers[1]["error"].startswith("posts.jsonl:2: not JSON")
-    assert answers[3]["flags"] == []
-
-
-def test_the_rules_can_be_listed_read_and_tested(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["rules", "list", "--json"]) == 0
-    rows = json.loads(capsys.readouterr().out)
-    tone = [row for row in rows if row["dimension"] == "tone"]
-    consistency = [row for row in rows if row["dimension"] == "consistency"]
-    assert len(tone) >= 12
-    assert len(consistency) >= 6
-    for row in rows:
-        assert row["rationale"]
-        assert row["false_positives"]
-        assert row["flagged"]
-        assert row["clean"]
-    assert cli.run(["rules", "show", rows[0]["id"]]) == 0
-    assert rows[0]["rationale"] in capsys.readouterr().out
-    assert cli.run(["rules", "show", "TONE-999"]) == 2
-    assert cli.run(["rules", "test"]) == 0
-    assert "all examples pass" in capsys.readouterr().out
+def test_the_settings_choose_the_rules_of_a_report(
+    handed_over: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(handed_over) == 0
+    before = assessment(handed_over)
+    rule_id = next(finding["rule_id"] for finding in before["findings"])
+    settings = handed_over.parent / "ours.toml"
+    settings.write_text(f'[rules]\noff = ["{rule_id}"]\naccepted = ["killer app"]\n')
+    assert report(handed_over, "--config", str(settings)) == 0
+    after = assessment(handed_over)
+    assert after["ruleset_name"] == "default, 1 rule off, 1 word accepted"
+    assert after["ruleset_sha256"] != before["ruleset_sha256"]
+    assert [off for off, _ in after["ruleset_off"]] == [rule_id]
+    assert after["ruleset_accepted"] == ["killer app"]
+    assert rule_id not in {finding["rule_id"] for finding in after["findings"]}
+    settings.write_text('[rules]\noff = ["TONE-1000"]\n')
+    assert report(handed_over, "--config", str(settings)) == 2
+    assert f"{settings}:2: there is no rule TONE-1000 (did you mean TONE-" in capsys.readouterr().err
 
 
 def test_doctor_says_what_is_missing_and_how_to_mend_it(

@@ -151,7 +151,8 @@ class Kernel:
 
     def cut(self, text: str) -> Cut:
         """Cut and class a text."""
-        if len(self._memo) > _MEMO_LIMIT:
+        # Scripts without spaces make few chunks worth remembering and many tokens, so both are counted.
+        if len(self._memo) > _MEMO_LIMIT or len(self._tokens) > _MEMO_LIMIT:
             self._forget()
         for hint in self._hints:
             hint.passing = False
