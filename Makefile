@@ -4,6 +4,8 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+EVAL := .venv-eval
+EVAL_STAMP := $(EVAL)/.installed
 
 .PHONY: help
 help: ## Show this list
@@ -15,6 +17,13 @@ $(STAMP): requirements/dev.txt pyproject.toml tools/bootstrap.sh
 
 .PHONY: dev
 dev: $(STAMP) ## Make .venv with the vetting command in it (installs Pango and fonts where it may)
+
+# The peers that the scorer is measured against come with a good many packages, so they have a place of their own.
+$(EVAL_STAMP): requirements/eval.txt
+	@echo "Making $(EVAL)" >&2
+	@$(BIN)/python -m venv --clear $(EVAL)
+	@$(EVAL)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/eval.txt
+	@touch $@
 
 .PHONY: demo
 demo: dev ## Vet the fictional example candidate, with a feed served on localhost, and say where the PDF is
@@ -49,19 +58,32 @@ docs: dev ## Write docs/rules.md and docs/assessment.schema.json anew
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/schema_page.py
 
+.PHONY: eval
+eval: dev ## Measure the rule pack beside its peers and write docs/evaluation.md (needs ../shared/data/text; minutes)
+	@$(BIN)/python tools/evaluate.py --find-sets
+	@$(MAKE) --no-print-directory $(EVAL_STAMP)
+	@OMP_NUM_THREADS=1 $(EVAL)/bin/python tools/evaluate.py
+
+.PHONY: rules
+rules: dev ## Measure how often each tone rule is right, and print it into docs/rules.md (needs ../shared/data/text)
+	@$(BIN)/python tools/measure_rules.py
+	@$(BIN)/python tools/rules_page.py
+
 .PHONY: golden
 golden: dev ## Write the expected reports of the tests anew (read the difference before you commit it)
 	@$(BIN)/python -m pytest tests/reports/test_goldens.py --update-goldens
 
 .PHONY: bench
-bench: dev ## Measure speed: scoring and one whole report
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+bench: dev ## Measure speed: one whole report, and scoring (beside its peers once make eval has installed them)
+	@echo "== benchmarks/report.py"; $(BIN)/python benchmarks/report.py
+	@echo "== benchmarks/score.py"; $(if $(wildcard $(EVAL_STAMP)),$(EVAL)/bin,$(BIN))/python benchmarks/score.py
 
 .PHONY: lock
-lock: dev ## Resolve the lock file anew
+lock: dev ## Resolve the lock files anew
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/dev.txt --upgrade
+	@$(BIN)/uv pip compile pyproject.toml --extra eval --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/eval.txt --upgrade
 
 .PHONY: clean
-clean: ## Remove what make dev and make demo made
-	@rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+clean: ## Remove what make dev, make eval and make demo made
+	@rm -rf $(VENV) $(EVAL) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
