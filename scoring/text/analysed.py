@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 #: Starts and ends of a text's tokens.
@@ -41,14 +41,13 @@ class Pattern:
         self.mask = sum({bits.bit(need) for need in compiled.needs})
         self.owner = owner
 
-    def spans(self, classes: str) -> Iterator[tuple[int, int]]:
+    def spans(self, classes: str) -> list[tuple[int, int]]:
         """Token spans of the matches; the quoted part where the pattern names one."""
         # Compiling is the dear part of loading, and most patterns of a run never meet their words.
         regex = self._regex
         if regex is None:
             regex = self._regex = re.compile(self._source)
-        for match in regex.finditer(classes):
-            yield match.span(match.lastindex) if match.lastindex else match.span()
+        return [match.span(match.lastindex or 0) for match in regex.finditer(classes)]
 
 
 class Bits:
@@ -76,13 +75,14 @@ class PatternSet:
         patterns: The patterns, once the set is bound.
     """
 
-    __slots__ = ("_gate", "_index", "patterns", "sources")
+    __slots__ = ("_gate", "_gate_bit", "_index", "patterns", "sources")
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sources = tuple(sources)
         self.patterns: tuple[Pattern, ...] = ()
         self._index: dict[str, list[Pattern]] = {}
         self._gate: frozenset[str] = frozenset()
+        self._gate_bit = 0
 
     def bind(self, compiled: Mapping[str, Compiled], bits: Bits) -> None:
         """Make the patterns ready, once the vocabulary stands."""
@@ -91,6 +91,7 @@ class PatternSet:
             for char in pattern.first:
                 self._index.setdefault(char, []).append(pattern)
         self._gate = frozenset(self._index)
+        self._gate_bit = bits.bit("".join(sorted(self._gate)))
 
     def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         """Token spans of all matches, sorted."""

@@ -13,7 +13,8 @@ from scoring.text.vocabulary import KINDS, Vocabulary, build_vocabulary
 #: A need and how common it is.
 _Need = tuple[float, frozenset[str]]
 
-_MOST_NEEDS = 4
+#: A need of this weight or more holds the class of unknown words.
+_MET_BY_ALL = 1.0
 
 
 class Patterns(Protocol):
@@ -110,9 +111,13 @@ class Compilation:
         every = self.vocabulary.with_tag
         ends = every("end") + every("nl")
         for source, node in self._nodes.items():
-            ranked = sorted(self._needs_of(node), key=lambda need: need[0])[:_MOST_NEEDS]
-            needs = tuple("".join(sorted(chars)) for _, chars in ranked)
+            needs = tuple(dict.fromkeys("".join(sorted(chars)) for chars in self._telling_needs(node)))
             self.compiled[source] = Compiled(to_regex(node, self._chars_of, ends), needs)
+
+    def _telling_needs(self, node: Node) -> list[frozenset[str]]:
+        """The needs of a pattern, the rarest first, without those that every text meets."""
+        ranked = sorted(self._needs_of(node), key=lambda need: need[0])
+        return [chars for weight, chars in ranked if weight < _MET_BY_ALL] or [ranked[0][1]]
 
     def _chars_of(self, leaf: Node) -> str:
         every = self.vocabulary.with_tag

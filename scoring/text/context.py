@@ -62,7 +62,10 @@ class Contexts:
         group = self._cues[name]
 
         def holds(analysed: Analysed, first: int, after: int) -> bool:
-            return any(self._near(analysed, cue, patterns, key, first, after) for cue, patterns, key in group)
+            for cue, patterns, key in group:  # noqa: SIM110 - asked of every hit; a generator costs as much again
+                if self._near(analysed, cue, patterns, key, first, after):
+                    return True
+            return False
 
         return holds
 

@@ -26,6 +26,8 @@ DISGUISED = frozenset(
 )
 _GLUABLE = frozenset({"group", "groupadj", "hate", "fword", "slur", "kill", "gluable"})
 _SHORTEST_DISGUISED = 4
+#: "'t" and "'s" are as common as the commonest words, and in no list of words by rank.
+_CLITIC_WEIGHT = 0.1
 _FIRST_CHAR = 0x21
 
 
@@ -74,6 +76,9 @@ class Vocabulary:
         for rank, word in enumerate(self.ordinary):
             if char := self.words.get(word):
                 weights[char] = weights.get(char, 0.0) + 1 / (rank + 5)
+        for word, char in self.words.items():
+            if word[0] == "'" and word not in self.undisguised:
+                weights[char] = weights.get(char, 0.0) + _CLITIC_WEIGHT
         for kind in ("plain", "cap", "stop", "comma", "mention", "num", "nl", "url", "hash", "ask", "bang"):
             weights[self.kinds[kind]] = 1.0
         return weights
