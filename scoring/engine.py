@@ -77,13 +77,15 @@ class Engine:
         if analysed is not None:
             for gate in analysed.possible:
                 rule, find = self._words[gate]
-                found.extend(_limited(rule, find(analysed)))
+                spans = find(analysed)
+                if spans:
+                    found.extend(_limited(rule, spans))
         if len(found) > 1:
             found = _without_echoes(found)
         return found
 
 
-def _limited(rule: Rule, spans: Iterator[tuple[int, int]]) -> Iterator[_Span]:
+def _limited(rule: Rule, spans: Iterable[tuple[int, int]]) -> Iterator[_Span]:
     for start, end in itertools.islice(spans, MOST_HITS):
         if start < end:
             yield _Span(start, end, rule)

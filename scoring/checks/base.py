@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,15 +55,15 @@ class Finder:
     """A post check made ready for one ruleset. One of the two ways to find is given.
 
     Attributes:
-        find: Yields ``(start, end)`` spans in the text as given, left to right.
+        find: Gives ``(start, end)`` spans in the text as given, left to right.
         find_raw: The same over the bare text, for what is no word: keys and passwords.
         hint: Goes with ``find_raw``: whether a chunk of text (what stands between white space) hints at a
             hit. A text without such a chunk is not looked at.
         gates: Pattern sets of which one must be possible for ``find`` to find anything.
     """
 
-    find: Callable[[Analysed], Iterator[tuple[int, int]]] | None = None
-    find_raw: Callable[[str], Iterator[tuple[int, int]]] | None = None
+    find: Callable[[Analysed], Iterable[tuple[int, int]]] | None = None
+    find_raw: Callable[[str], Iterable[tuple[int, int]]] | None = None
     hint: Callable[[str], object] | None = None
     gates: tuple[PatternSet, ...] = ()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import Finder, PostCheck
@@ -66,18 +65,25 @@ class _Search:
     present: PatternSet | None
     mark: PatternSet | None
 
-    def find(self, analysed: Analysed) -> Iterator[tuple[int, int]]:
+    def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         places = self.patterns.find(analysed)
-        if places and self.absent is not None and self.absent.find(analysed):
-            return
-        if places and self.present is not None and not self.present.find(analysed):
-            return
-        for first, after in places:
-            if any(condition(analysed, first, after) for condition in self.unless):
-                continue
-            if self.only_if and not any(condition(analysed, first, after) for condition in self.only_if):
-                continue
-            yield analysed.span(*self._marked(analysed, first, after))
+        if not places:
+            return places
+        if self.absent is not None and self.absent.find(analysed):
+            return []
+        if self.present is not None and not self.present.find(analysed):
+            return []
+        return [
+            analysed.span(*self._marked(analysed, first, after))
+            for first, after in places
+            if self._stands(analysed, first, after)
+        ]
+
+    def _stands(self, analysed: Analysed, first: int, after: int) -> bool:
+        for condition in self.unless:
+            if condition(analysed, first, after):
+                return False
+        return not self.only_if or any(condition(analysed, first, after) for condition in self.only_if)
 
     def _marked(self, analysed: Analysed, first: int, after: int) -> tuple[int, int]:
         if self.mark is None:

@@ -71,18 +71,19 @@ class PatternSet:
     """Patterns that are looked for together.
 
     Attributes:
+        gate_bit: The bit of a text in which some pattern may match.
         sources: The patterns as written.
         patterns: The patterns, once the set is bound.
     """
 
-    __slots__ = ("_gate", "_gate_bit", "_index", "patterns", "sources")
+    __slots__ = ("_gate", "_index", "gate_bit", "patterns", "sources")
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sources = tuple(sources)
         self.patterns: tuple[Pattern, ...] = ()
         self._index: dict[str, list[Pattern]] = {}
         self._gate: frozenset[str] = frozenset()
-        self._gate_bit = 0
+        self.gate_bit = 0
 
     def bind(self, compiled: Mapping[str, Compiled], bits: Bits) -> None:
         """Make the patterns ready, once the vocabulary stands."""
@@ -91,7 +92,7 @@ class PatternSet:
             for char in pattern.first:
                 self._index.setdefault(char, []).append(pattern)
         self._gate = frozenset(self._index)
-        self._gate_bit = bits.bit("".join(sorted(self._gate)))
+        self.gate_bit = bits.bit("".join(sorted(self._gate)))
 
     def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         """Token spans of all matches, sorted."""

@@ -62,8 +62,9 @@ class Contexts:
         group = self._cues[name]
 
         def holds(analysed: Analysed, first: int, after: int) -> bool:
-            for cue, patterns, key in group:  # noqa: SIM110 - asked of every hit; a generator costs as much again
-                if self._near(analysed, cue, patterns, key, first, after):
+            mask = analysed.mask
+            for cue, patterns, key in group:
+                if mask & patterns.gate_bit and self._near(analysed, cue, patterns, key, first, after):
                     return True
             return False
 
@@ -106,6 +107,8 @@ class Contexts:
 
     def _quoted(self, analysed: Analysed, first: int, after: int) -> bool:
         """Whether the hit lies within quotation marks that do not enclose the whole text."""
+        if not analysed.mask & (self._double.gate_bit | self._open.gate_bit | self._single.gate_bit):
+            return False
         spans = analysed.cues.get("/quotes")
         if spans is None:
             spans = analysed.cues["/quotes"] = self._quotations(analysed)

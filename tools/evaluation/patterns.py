@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -70,11 +70,12 @@ class Patterns:
     def _noting(self, rule_id: str, finder: Finder) -> Finder:
         name = self._names[rule_id]
 
-        def noting(find: Callable[[_Seen], Iterator[Span]]) -> Callable[[_Seen], Iterator[Span]]:
-            def found(seen: _Seen) -> Iterator[Span]:
-                for span in find(seen):
+        def noting(find: Callable[[_Seen], Iterable[Span]]) -> Callable[[_Seen], list[Span]]:
+            def found(seen: _Seen) -> list[Span]:
+                spans = list(find(seen))
+                if spans:
                     self._found.add(name)
-                    yield span
+                return spans
 
             return found
 
