@@ -71,6 +71,26 @@ def test_four_times_the_text_is_not_sixteen_times_the_work(seed):
     assert cost(long) < GENEROUS * base
 
 
+POST_RULES = [rule for rule in load_default_ruleset().active if rule.scope == "post"]
+
+
+def almost(rule):
+    """Texts that begin like what a rule flags, over and over, and never end like it."""
+    words = [text.split() for text in rule.examples.flagged]
+    yield " ".join(word for text in words for word in text[:-1] or text)
+    yield " ".join(text[0] for text in words)
+
+
+@pytest.mark.parametrize("rule", POST_RULES, ids=lambda rule: rule.id)
+def test_no_rule_grows_faster_than_the_text(rule):
+    for seed in (" ".join(rule.examples.flagged), *almost(rule)):
+        texts = [(f"{seed} " * (size // len(seed) + 1))[:size] for size in (2_000, 4_000, 8_000)]
+        default_engine().score_text(texts[-1])  # compiles what these words need
+        base = max(cost(texts[0]), 0.002)
+        assert cost(texts[1]) < GENEROUS / 2 * base
+        assert cost(texts[2]) < GENEROUS * base
+
+
 def test_every_trigger_word_in_a_row_is_still_quick():
     words = sorted({word for rule in load_default_ruleset().active for text in rule.examples.flagged
                     if isinstance(text, str) for word in text.split()})  # fmt: skip
