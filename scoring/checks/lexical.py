@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.checks.base import Finder, PostCheck
@@ -73,11 +75,11 @@ class _Search:
             return []
         if self.present is not None and not self.present.find(analysed):
             return []
-        return [
-            analysed.span(*self._marked(analysed, first, after))
-            for first, after in places
-            if self._stands(analysed, first, after)
-        ]
+        standing = [place for place in places if self._stands(analysed, *place)]
+        if standing and self.mark is not None:
+            marks = self.mark.find(analysed)
+            standing = [_marked(marks, first, after) for first, after in standing]
+        return [analysed.span(first, after) for first, after in standing]
 
     def _stands(self, analysed: Analysed, first: int, after: int) -> bool:
         for condition in self.unless:
@@ -85,11 +87,14 @@ class _Search:
                 return False
         return not self.only_if or any(condition(analysed, first, after) for condition in self.only_if)
 
-    def _marked(self, analysed: Analysed, first: int, after: int) -> tuple[int, int]:
-        if self.mark is None:
-            return first, after
-        inside = [span for span in self.mark.find(analysed) if first <= span[0] and span[1] <= after]
-        return (inside[0][0], max(end for _, end in inside)) if inside else (first, after)
+
+def _marked(marks: Sequence[tuple[int, int]], first: int, after: int) -> tuple[int, int]:
+    """From the first to the last of the marks inside a hit; all of it where none is inside."""
+    start, end = after, first
+    for at in range(bisect_left(marks, (first, 0)), bisect_left(marks, (after, 0))):
+        if marks[at][1] <= after:
+            start, end = min(start, marks[at][0]), max(end, marks[at][1])
+    return (start, end) if start < end else (first, after)
 
 
 LEXICAL_CHECKS = {

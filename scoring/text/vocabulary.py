@@ -131,6 +131,10 @@ def build_vocabulary(lexicon: Lexicon, literals: Iterable[str]) -> Vocabulary:
     }
     entries = sorted(lexicon.tags.keys() | named, key=lambda word: (sorted(lexicon.tags.get(word, ())), word))
     words = {word: char_of(_word_tags(word, lexicon, named)) for word in entries}
+    # "u" is read as "you", and can still be a letter of a word that is spelt out.
+    short = {word: parts[0] for word, parts in lexicon.aliases.items() if len(word) == len(parts) == 1}
+    for letter, meant in short.items():
+        words[letter] = char_of(_word_tags(meant, lexicon, named) | {"letter"})
     by_tag: dict[str, list[str]] = {}
     for tags, char in chars.items():
         for tag in tags:
@@ -139,7 +143,7 @@ def build_vocabulary(lexicon: Lexicon, literals: Iterable[str]) -> Vocabulary:
         words=words,
         tags={tag: "".join(found) for tag, found in by_tag.items()},
         kinds=kinds,
-        aliases=lexicon.aliases,
+        aliases={word: parts for word, parts in lexicon.aliases.items() if word not in short},
         ordinary=lexicon.ordinary,
         innocent=lexicon.innocent,
         disguised=tuple(
