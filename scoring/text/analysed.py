@@ -9,6 +9,8 @@ from dataclasses import dataclass
 #: Starts and ends of a text's tokens.
 Places = tuple[list[int], list[int]]
 
+_APOSTROPHES = "'’"
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -147,4 +149,6 @@ class Analysed:
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The text span of tokens ``first`` to ``after - 1``."""
         starts, ends = self.places
+        if first and self.text[starts[first]] in _APOSTROPHES and ends[first - 1] == starts[first]:
+            first -= 1  # a quotation begins with "Don't", not with "'t"
         return starts[first], ends[after - 1]

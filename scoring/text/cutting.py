@@ -36,6 +36,8 @@ _REFERRAL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINK = 300
+#: Links that a platform puts in itself, for pictures above all: who posts a picture drops no link.
+_PICTURE = re.compile(r"(?:https?://)?(?:t\.co|pic\.twitter\.com|pbs\.twimg\.com)/", re.IGNORECASE)
 #: SAVE20, LENA15: capitals and digits, some of each.
 _CODE = re.compile(r"(?=[A-Z0-9]{4,14}\Z)(?=.{0,13}[0-9])[A-Z][A-Z0-9]+")
 _SHORTEST_GLUED = 7
@@ -241,6 +243,8 @@ def shape_of(raw: str) -> str:
     if first in "$£€" and raw[1:2].isdigit():
         return "money"
     if URL.fullmatch(raw):
+        if _PICTURE.match(raw):
+            return "picture"
         return "reflink" if _REFERRAL.search(raw[:_LONGEST_LINK]) else "url"
     return ""
 

@@ -10,11 +10,25 @@ from typing import Any
 from scoring.text.lexicon import Lexicon
 
 _WORDLIKE = frozenset(
-    {"plain", "cap", "code", "num", "money", "url", "reflink", "mention", "name", "letter", "hash", "phone"}
+    {
+        "plain",
+        "cap",
+        "code",
+        "num",
+        "money",
+        "url",
+        "reflink",
+        "picture",
+        "mention",
+        "name",
+        "letter",
+        "hash",
+        "phone",
+    }
 )
 _ENDS = frozenset({"stop", "ask", "asks", "bang", "bangs"})
 _MARKS = frozenset({"nl", "comma", "colon", "dquote", "open", "close", "squote", "paren", "emoji", "star"})
-_ALSO = {**dict.fromkeys(_ENDS, "end"), "phone": "num", "reflink": "url"}
+_ALSO = {**dict.fromkeys(_ENDS, "end"), "phone": "num", "reflink": "url", "picture": "url"}
 
 #: Tags that come from a token's shape and from no list.
 KINDS = _WORDLIKE | _ENDS | _MARKS | {"word", "end"}
