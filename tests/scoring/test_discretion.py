@@ -6,7 +6,7 @@ from scoring import score_texts
 from tests.scoring.sentence_files import lines, rows
 
 PAIRS = rows("discretion.tsv")
-#: One author wrote pairs and patterns; patterns were fitted on the odd pairs only, which makes the others a weak
+#: One author wrote pairs and patterns; patterns were fitted on the odd pairs only, so the others are a weak
 #: check of what carries over. tests/scoring/sentences/attacks.tsv, by another hand, is the stronger one.
 HALVES = {"read": PAIRS[1::2], "held out": PAIRS[0::2]}
 
