@@ -175,6 +175,8 @@ def _word_tags(word: str, lexicon: Lexicon, named: frozenset[str]) -> frozenset[
         tags |= {"=" + word}
     if len(word) == 1 and word.isalpha():
         tags |= {"letter"}
+    if word.isdigit():
+        tags |= {"num"}
     return tags
 
 

@@ -156,7 +156,7 @@ FLOORS = {
     "insult": 0.38,
     "hostility": 0.21,
     "threat": 0.10,
-    "hate": 0.45,
+    "hate": 0.70,
     "profanity": 0.60,
     "sexual": 0.36,
     "spam": 0.18,
