@@ -65,7 +65,7 @@ _SMALL = frozenset(
     | {"WHAT", "WHEN", "WHY", "WILL", "WITH", "YOU", "YOUR"}
 )
 _LEAST_SMALL = 2
-_SHORTEST_HINT = 3
+_MARKS = ".,!?\"'()"
 
 
 def _compile_shouting(params: ShoutingParams, _contexts: Contexts) -> Finder:
@@ -79,7 +79,8 @@ def _compile_shouting(params: ShoutingParams, _contexts: Contexts) -> Finder:
 
 
 def _is_loud(chunk: str) -> bool:
-    return len(chunk) >= _SHORTEST_HINT and chunk.isupper()
+    word = chunk.strip(_MARKS).partition("'")[0]
+    return len(word) > 1 and word in _SMALL
 
 
 SHAPE_CHECKS = {"shape.shouting": PostCheck(params=ShoutingParams, compile=_compile_shouting)}

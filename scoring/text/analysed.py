@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-#: Starts and ends of a text's tokens.
-Places = tuple[list[int], list[int]]
+from scoring.text.places import Places
+
+#: Patterns that share a second need: its bit (0 where there is none), and the patterns.
+Bucket = tuple[int, "tuple[Pattern, ...]"]
 
 _APOSTROPHES = "'’"
 
@@ -18,7 +21,8 @@ class Compiled:
 
     Attributes:
         regex: The regular expression over class strings.
-        needs: Sets of classes of each of which one must be in a text that matches, the rarest first.
+        needs: Sets of classes of each of which one must be in a text that matches: the rarest, then the one
+            that most other patterns share, then the rest.
     """
 
     regex: str
@@ -31,15 +35,17 @@ class Pattern:
     Attributes:
         owner: The set it belongs to.
         first: The classes of its rarest need.
-        mask: One bit for every need.
+        second: The bit of its next need; 0 where there is none.
+        mask: The bits of all needs.
     """
 
-    __slots__ = ("_regex", "_source", "first", "mask", "owner")
+    __slots__ = ("_regex", "_source", "first", "mask", "owner", "second")
 
     def __init__(self, compiled: Compiled, bits: Bits, owner: PatternSet) -> None:
         self._source = compiled.regex
         self._regex: re.Pattern[str] | None = None
         self.first = compiled.needs[0]
+        self.second = bits.bit(compiled.needs[1]) if len(compiled.needs) > 1 else 0
         self.mask = sum({bits.bit(need) for need in compiled.needs})
         self.owner = owner
 
@@ -69,6 +75,29 @@ class Bits:
         return bit
 
 
+def index_of(patterns: Iterable[Pattern]) -> dict[str, tuple[Bucket, ...]]:
+    """Patterns by each class of their rarest need, and there by their second need."""
+    index: dict[str, dict[int, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
+    for pattern in patterns:
+        for char in pattern.first:
+            index[char][pattern.second].append(pattern)
+    return {
+        char: tuple((second, tuple(found)) for second, found in buckets.items())
+        for char, buckets in index.items()
+    }
+
+
+def possible_in(buckets: Iterable[Bucket], mask: int) -> list[Pattern]:
+    """The patterns that may match in a text of these bits."""
+    return [
+        pattern
+        for second, patterns in buckets
+        if not second or mask & second
+        for pattern in patterns
+        if pattern.mask & mask == pattern.mask
+    ]
+
+
 class PatternSet:
     """Patterns that are looked for together.
 
@@ -78,77 +107,91 @@ class PatternSet:
         patterns: The patterns, once the set is bound.
     """
 
-    __slots__ = ("_gate", "_index", "gate_bit", "patterns", "sources")
+    __slots__ = ("_index", "gate_bit", "patterns", "sources")
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sources = tuple(sources)
         self.patterns: tuple[Pattern, ...] = ()
-        self._index: dict[str, list[Pattern]] = {}
-        self._gate: frozenset[str] = frozenset()
+        self._index: dict[str, tuple[Bucket, ...]] = {}
         self.gate_bit = 0
 
     def bind(self, compiled: Mapping[str, Compiled], bits: Bits) -> None:
         """Make the patterns ready, once the vocabulary stands."""
         self.patterns = tuple(Pattern(compiled[source], bits, self) for source in self.sources)
-        for pattern in self.patterns:
-            for char in pattern.first:
-                self._index.setdefault(char, []).append(pattern)
-        self._gate = frozenset(self._index)
-        self.gate_bit = bits.bit("".join(sorted(self._gate)))
+        self._index = index_of(self.patterns)
+        self.gate_bit = bits.bit("".join(sorted(self._index)))
 
     def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         """Token spans of all matches, sorted."""
-        possible = analysed.possible.get(self)
+        possible: Sequence[Pattern] | set[Pattern] | None = analysed.possible.get(self)
         if possible is None:
-            hit = self._gate & analysed.present
-            if not hit:
-                return []
             mask = analysed.mask
-            possible = {
-                pattern
-                for char in hit
-                for pattern in self._index[char]
-                if pattern.mask & mask == pattern.mask
-            }
+            if not mask & self.gate_bit:
+                return []
+            if len(self.patterns) <= _FEW:
+                possible = [each for each in self.patterns if each.mask & mask == each.mask]
+            else:
+                index = self._index
+                possible = {
+                    pattern
+                    for char in index.keys() & analysed.present
+                    for pattern in possible_in(index[char], mask)
+                }
+            if not possible:
+                return []
+        classes = analysed.classes
         if len(possible) == 1:
-            return list(next(iter(possible)).spans(analysed.classes))
-        return sorted({span for pattern in possible for span in pattern.spans(analysed.classes)})
+            return next(iter(possible)).spans(classes)
+        return sorted({span for pattern in possible for span in pattern.spans(classes)})
+
+
+#: So many patterns are faster asked one by one than looked up by class.
+_FEW = 24
 
 
 class Analysed:
     """One text, cut and classed: character ``i`` of ``classes`` stands for the token at ``places``.
 
     Attributes:
-        present: The classes that occur.
-        mask: The bits of the needs that they meet.
+        mask: The bits of the needs that its classes meet.
         possible: The gating patterns that may match, by their set.
         cues: What contexts remember of this text.
     """
 
-    __slots__ = ("_find_places", "_places", "classes", "cues", "mask", "possible", "present", "text")
+    __slots__ = ("_find_places", "_places", "_present", "classes", "cues", "mask", "possible", "text")
 
-    def __init__(
-        self, text: str, classes: str, places: Callable[[], Places], present: frozenset[str], mask: int
-    ) -> None:
+    def __init__(self, text: str, classes: str, places: Callable[[], Places], mask: int) -> None:
         self.text = text
         self.classes = classes
         self._find_places = places
         self._places: Places | None = None
-        self.present = present
+        self._present: frozenset[str] | None = None
         self.mask = mask
         self.possible: dict[PatternSet, set[Pattern]] = {}
         self.cues: dict[str, list[tuple[int, int]]] = {}
 
     @property
+    def present(self) -> frozenset[str]:
+        """The classes that occur."""
+        if self._present is None:
+            self._present = frozenset(self.classes)
+        return self._present
+
+    @property
     def places(self) -> Places:
-        """Starts and ends of the tokens; worked out when first asked, for most texts have no hit."""
+        """Where the tokens stand; worked out when first asked, for most texts have no hit."""
         if self._places is None:
             self._places = self._find_places()
         return self._places
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The text span of tokens ``first`` to ``after - 1``."""
-        starts, ends = self.places
-        if first and self.text[starts[first]] in _APOSTROPHES and ends[first - 1] == starts[first]:
-            first -= 1  # a quotation begins with "Don't", not with "'t"
-        return starts[first], ends[after - 1]
+        places = self.places
+        start, end = places.of(first)
+        if after - first > 1:
+            end = places.of(after - 1)[1]
+        if first and self.text[start] in _APOSTROPHES:
+            before = places.of(first - 1)
+            if before[1] == start:
+                start = before[0]  # a quotation begins with "Don't", not with "'t"
+        return start, end

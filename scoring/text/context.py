@@ -140,7 +140,7 @@ class Contexts:
             return spans  # without asking for places, which cost more than all the rest
         opened = -1
         text = analysed.text
-        starts, ends = analysed.places
+        starts, ends = analysed.places.all()
         for at, _ in marks:
             start, end = starts[at], ends[at]
             if opened < 0 and (start == 0 or not text[start - 1].isalnum()) and text[end : end + 1].isalnum():

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import operator
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from scoring.text.analysed import Analysed, Bits, Pattern, PatternSet, Places
+from scoring.text.analysed import Analysed, Bits, Bucket, Pattern, PatternSet, index_of, possible_in
 from scoring.text.compiling import Patterns
 from scoring.text.cutting import Cutter, Pieces, shape_of
 from scoring.text.hidden import own_words
 from scoring.text.normalise import LONGEST_WORD, fold
+from scoring.text.places import KnownPlaces, LazyPlaces, Places
 from scoring.text.tokens import CHUNK, tokens_of
+
+T = TypeVar("T")
 
 _MEMO_LIMIT = 200_000
 _SHORTEST_SPELT = 3
@@ -31,6 +35,22 @@ class _Memo(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         return self._kernel.classify(chunk)[0]
+
+
+class _Remembering(dict[str, T]):
+    """What is worked out of a chunk, remembered unless it is very long."""
+
+    __slots__ = ("_work_out",)
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, chunk: str) -> T:
+        found = self._work_out(chunk)
+        if len(chunk) <= LONGEST_WORD:
+            self[chunk] = found
+        return found
 
 
 class _Marks(dict[str, str]):
@@ -92,11 +112,11 @@ class Kernel:
     def __init__(self, compilation: Patterns) -> None:
         self._compilation = compilation
         self._sets: list[PatternSet] = []
-        self._gate: frozenset[str] = frozenset()
-        self._index: dict[str, tuple[Pattern, ...]] = {}
-        self._shields: PatternSet | None = None
+        self._index: dict[str, tuple[Bucket, ...]] = {}
         self._hints: tuple[_Hint, ...] = ()
         self._memo = _Memo(self)
+        self._chunk_masks = _Remembering(self._mask_of_chunk)
+        self._chunk_buckets = _Remembering(self._buckets_of_chunk)
         self._pieces: dict[str, Pieces] = {}
         self._tokens: dict[str, Pieces] = {}
 
@@ -133,12 +153,7 @@ class Kernel:
         for each in self._sets:
             each.bind(self._compilation.compiled, bits)
         self._masks = bits.of_class
-        index: dict[str, list[Pattern]] = {}
-        for pattern in (pattern for each in gate for pattern in each.patterns):
-            for char in pattern.first:
-                index.setdefault(char, []).append(pattern)
-        self._index = {char: tuple(patterns) for char, patterns in index.items()}
-        self._gate = frozenset(index)
+        self._index = index_of(pattern for each in (*gate, shields) for pattern in each.patterns)
         self._shields = shields
         self._hints = tuple(_Hint(name, bears) for name, bears in hints.items())
         self._plain = self._vocabulary.kinds["plain"]
@@ -158,14 +173,14 @@ class Kernel:
             hint.passing = False
         own = own_words(text)
         chunks = CHUNK.findall(own.rstrip())
-        if chunks and chunks[0][0] == "\n":
-            del chunks[0]  # blanks around a text say nothing
+        while chunks and chunks[0][0] == "\n":
+            del chunks[0]  # blank lines around a text say nothing
         classes = "".join(map(self._memo.__getitem__, chunks))
         hinted = [hint.name for hint in self._hints if hint.passing or not hint.seen.isdisjoint(chunks)]
         return Cut(own, chunks, classes, hinted)
 
     def _forget(self) -> None:
-        for memory in (self._memo, self._pieces, self._tokens):
+        for memory in (self._memo, self._pieces, self._tokens, self._chunk_masks, self._chunk_buckets):
             memory.clear()
         for hint in self._hints:
             hint.seen.clear()
@@ -203,57 +218,73 @@ class Kernel:
             pieces.extend([(at + start, at + end, char) for start, end, char in parts])
         return tuple(pieces)
 
+    def _mask_of_chunk(self, chunk: str) -> int:
+        return self._mask_of(self._memo[chunk])
+
+    def _mask_of(self, classes: str) -> int:
+        return functools.reduce(operator.or_, map(self._masks.__getitem__, frozenset(classes)), 0)
+
+    def _buckets_of_chunk(self, chunk: str) -> tuple[Bucket, ...]:
+        return self._buckets_of(self._memo[chunk])
+
+    def _buckets_of(self, classes: str) -> tuple[Bucket, ...]:
+        index = self._index
+        return tuple(bucket for char in frozenset(classes) if char in index for bucket in index[char])
+
     def analyse(self, cut: Cut) -> Analysed | None:
         """Look closer at a text; None when no rule can find anything in it."""
-        text, classes = cut.text, cut.classes
+        text, classes, chunks = cut.text, cut.classes, cut.chunks
         letters = self._letters.search(classes)
-        present = frozenset(classes)
-        if not letters and self._gate.isdisjoint(present):
+        buckets = list(filter(None, map(self._chunk_buckets.__getitem__, chunks)))
+        if not letters and not buckets:
             return None
-        analysed = self._analysed(text, classes, functools.partial(self._places, text, cut.chunks), present)
-        if not letters and not self._find_possible(analysed):
+        mask = functools.reduce(operator.or_, map(self._chunk_masks.__getitem__, chunks), 0)
+        possible = possible_in(itertools.chain.from_iterable(buckets), mask)
+        if not letters and not possible:
             return None
-        analysed = self._shielded(self._joined(analysed) if letters else analysed)
-        return analysed if analysed.possible or self._find_possible(analysed) else None
+        analysed = Analysed(text, classes, functools.partial(self._places, text, chunks), mask)
+        if letters:
+            joined = self._joined(analysed)
+            if joined is not analysed:
+                analysed, possible = joined, self._possible(joined)
+        shields = self._sort(analysed, possible)
+        if analysed.possible and shields:
+            shielded = self._shielded(analysed, shields)
+            if shielded is not analysed:
+                self._sort(shielded, self._possible(shielded))
+            analysed = shielded
+        return analysed if analysed.possible else None
 
-    def _analysed(
-        self, text: str, classes: str, places: Callable[[], Places], present: frozenset[str] | None = None
-    ) -> Analysed:
-        present = frozenset(classes) if present is None else present
-        mask = functools.reduce(operator.or_, map(self._masks.__getitem__, present), 0)
-        return Analysed(text, classes, places, present, mask)
+    def _possible(self, analysed: Analysed) -> list[Pattern]:
+        return possible_in(self._buckets_of(analysed.classes), analysed.mask)
 
-    def _find_possible(self, analysed: Analysed) -> bool:
-        mask = analysed.mask
-        possible = analysed.possible
-        for char in self._gate & analysed.present:
-            for pattern in self._index[char]:
-                if pattern.mask & mask == pattern.mask:
-                    possible.setdefault(pattern.owner, set()).add(pattern)
-        return bool(possible)
-
-    def _places(self, text: str, chunks: Iterable[str]) -> Places:
-        """Starts and ends of a text's tokens."""
-        starts: list[int] = []
-        ends: list[int] = []
-        at = 0
-        for chunk in chunks:
-            at = text.index(chunk, at)
-            size = len(chunk)
-            parts = self.classify(chunk)[1] if size > LONGEST_WORD else self._pieces.get(chunk)
-            if parts is None:
-                starts.append(at)
-                ends.append(at + size)
+    def _sort(self, analysed: Analysed, possible: Iterable[Pattern]) -> set[Pattern]:
+        """Note the rules' patterns by their set; the shields among them are the answer."""
+        by_set: dict[PatternSet, set[Pattern]] = {}
+        for pattern in possible:
+            owner = pattern.owner
+            if owner in by_set:
+                by_set[owner].add(pattern)
             else:
-                starts.extend([at + first for first, _, _ in parts])
-                ends.extend([at + after for _, after, _ in parts])
-            at += size
-        return starts, ends
+                by_set[owner] = {pattern}
+        shields = by_set.pop(self._shields, None) or set()
+        analysed.possible = by_set
+        return shields
+
+    def _reclassed(self, analysed: Analysed, classes: str, places: Callable[[], Places]) -> Analysed:
+        return Analysed(analysed.text, classes, places, self._mask_of(classes))
+
+    def _places(self, text: str, chunks: Sequence[str]) -> Places:
+        sizes = list(map(len, map(self._memo.__getitem__, chunks)))
+        return LazyPlaces(text, chunks, sizes, self._pieces_of)
+
+    def _pieces_of(self, chunk: str) -> Pieces | None:
+        return self.classify(chunk)[1] if len(chunk) > LONGEST_WORD else self._pieces.get(chunk)
 
     def _joined(self, analysed: Analysed) -> Analysed:
         """Read letters that stand alone ("i d i o t") as the word they spell, where it is a known one."""
         classes = analysed.classes
-        starts, ends = (list(each) for each in analysed.places)
+        starts, ends = (list(each) for each in analysed.places.all())
         for run in reversed(list(self._letters.finditer(classes))):
             first, after = run.span()
             char = self._spelt(analysed.text[starts[first] : ends[after - 1]])
@@ -264,19 +295,19 @@ class Kernel:
                 classes = classes[:first] + char + classes[after:]
                 starts[first:after] = [starts[first]]
                 ends[first:after] = [ends[after - 1]]
-        return analysed if classes == analysed.classes else self._analysed(
-            analysed.text, classes, lambda: (starts, ends)
-        )  # fmt: skip
+        if classes == analysed.classes:
+            return analysed
+        return self._reclassed(analysed, classes, lambda: KnownPlaces(starts, ends))
 
     def _spelt(self, letters: str) -> str:
         return self._cutter.look_up("".join(filter(str.isalpha, fold(letters.replace(" ", "")))))
 
-    def _shielded(self, analysed: Analysed) -> Analysed:
+    def _shielded(self, analysed: Analysed, shields: Iterable[Pattern]) -> Analysed:
         """Hide the words of harmless turns of phrase."""
-        spans = self._shields.find(analysed) if self._shields else []
+        spans = {span for shield in shields for span in shield.spans(analysed.classes)}
         if not spans:
             return analysed
         classes = list(analysed.classes)
         for first, after in spans:
             classes[first:after] = self._plain * (after - first)
-        return self._analysed(analysed.text, "".join(classes), lambda: analysed.places)
+        return self._reclassed(analysed, "".join(classes), lambda: analysed.places)

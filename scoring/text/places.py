@@ -1,0 +1,86 @@
+"""Where the tokens of a text stand, worked out only as far as somebody asks."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from scoring.text.cutting import Pieces
+from scoring.text.tokens import CHUNK
+
+#: Pieces of a chunk; None where the chunk is one piece.
+PiecesOf = Callable[[str], "Pieces | None"]
+
+#: Of a text without spaces, every token stands in one chunk, which is cut once and not once a token.
+_PIECES_KEPT = 64
+
+
+class Places(Protocol):
+    """Starts and ends of a text's tokens."""
+
+    def of(self, token: int) -> tuple[int, int]:
+        """Start and end of one token."""
+        ...
+
+    def all(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of all tokens."""
+        ...
+
+
+class KnownPlaces:
+    """Places that are known already.
+
+    Args:
+        starts: The start of each token.
+        ends: The end of each.
+    """
+
+    def __init__(self, starts: list[int], ends: list[int]) -> None:
+        self._starts, self._ends = starts, ends
+
+    def of(self, token: int) -> tuple[int, int]:
+        """Start and end of one token."""
+        return self._starts[token], self._ends[token]
+
+    def all(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of all tokens."""
+        return self._starts, self._ends
+
+
+class LazyPlaces:
+    """The places of tokens, through the chunks in which they stand: most texts are asked for one or two.
+
+    Args:
+        text: The text.
+        chunks: Its chunks; those it begins with may be missing.
+        sizes: How many tokens each chunk has.
+        pieces_of: The pieces of a chunk.
+    """
+
+    def __init__(self, text: str, chunks: Sequence[str], sizes: Sequence[int], pieces_of: PiecesOf) -> None:
+        self._text = text
+        self._chunks = chunks
+        self._after = list(itertools.accumulate(sizes))
+        self._pieces_of = functools.lru_cache(maxsize=_PIECES_KEPT)(pieces_of)
+        starts = [match.start() for match in CHUNK.finditer(text)]
+        # Blank lines before the first word are no chunks of a text; those behind the last are not looked at.
+        missing = next((at for at, start in enumerate(starts) if text[start] != "\n"), 0)
+        self._starts = starts[missing:]
+
+    def of(self, token: int) -> tuple[int, int]:
+        """Start and end of one token."""
+        at = bisect_right(self._after, token)
+        chunk, start = self._chunks[at], self._starts[at]
+        pieces = self._pieces_of(chunk)
+        if pieces is None:
+            return start, start + len(chunk)
+        first, after, _ = pieces[token - self._after[at]]  # counted from the chunk's end
+        return start + first, start + after
+
+    def all(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of all tokens."""
+        places = [self.of(token) for token in range(self._after[-1] if self._after else 0)]
+        return [start for start, _ in places], [end for _, end in places]
