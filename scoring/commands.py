@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.jsonl import Line
     from scoring.measure import Measurement
     from scoring.progress import Unreadable
+    from scoring.rule import Rule
     from scoring.ruleset import Ruleset
     from vetting.settings import RuleSettings
 
@@ -74,7 +75,8 @@ def score(
 
     POSTS holds one {"id": "...", "text": "..."} a line ("-" reads stdin); the id is handed back, or the
     number of the line where there is none. Each line gives one line, in order, with the flags and their
-    character spans; empty lines are passed over. A line that cannot be read gives {"id": ..., "error": ...}
+    character spans; a post in a language that there are no rules for gives "not_assessed" and its language.
+    Empty lines are passed over. A line that cannot be read gives {"id": ..., "error": ...}
     and, at the end, exit code 1. The output is JSON lines with or without --json.
     """
     from scoring.engine import Engine
@@ -98,11 +100,13 @@ def rules() -> None:
 @rules.command("list")
 @click.option("--category", "categories", multiple=True, help="Only rules of this category; may be repeated.")
 @click.option("--status", type=click.Choice(_STATUSES), help="Only rules of this status.")
+@click.option("--language", default="", metavar="CODE", help="Only rules for this language, e.g. en or es.")
 @_changes_to_rules
 @common_options
 def rules_list(
     categories: tuple[str, ...],
     status: str | None,
+    language: str,
     packs: tuple[str, ...],
     off: tuple[str, ...],
     config: Path | None,
@@ -117,7 +121,7 @@ def rules_list(
     ruleset = _in_force(config, packs, off)
     chosen = [
         rule
-        for rule in ruleset.rules
+        for rule in _in_language(ruleset, language.lower())
         if (not categories or rule.category.label in categories)
         and (status is None or status_of(rule, ruleset) == status)
     ]
@@ -131,6 +135,17 @@ def rules_list(
     for line in ruleset_lines(ruleset):
         click.echo(visible(line))
     return 0
+
+
+def _in_language(ruleset: Ruleset, language: str) -> tuple[Rule, ...]:
+    if not language:
+        return ruleset.every_rule
+    if language == ruleset.language:
+        return ruleset.rules
+    if language not in ruleset.others:
+        known = ", ".join((ruleset.language, *ruleset.others))
+        raise SettingsError(f"there are no rules for language '{language}'", "--language", f"known: {known}")
+    return ruleset.others[language].rules
 
 
 def _known_categories(names: Iterable[str]) -> None:
@@ -213,7 +228,7 @@ def rules_test(
     _known_categories(categories)
     tested, in_force = _rules_to_test(files, config)
     failures = [str(failure) for ruleset in tested for failure in _failures(ruleset)]
-    count = sum(len(ruleset.rules) for ruleset in tested)
+    count = sum(len(ruleset.every_rule) for ruleset in tested)
     if not as_json:
         for failure in failures:
             click.echo(visible(failure))

@@ -9,6 +9,7 @@ from typing import Any
 
 from scoring.located import Located, plain
 from scoring.text.context import Cue
+from scoring.text.language import ENGLISH
 from vetting.errors import RuleError
 
 #: Reads a named YAML text.
@@ -32,32 +33,35 @@ class Grammar:
     harmless: tuple[str, ...]
 
 
-def list_texts() -> list[tuple[str, str]]:
-    """The word lists by name, in order."""
-    return _texts(lambda name: name.endswith(".txt"))
+def list_texts(language: str = ENGLISH) -> list[tuple[str, str]]:
+    """The word lists of a language by name, in order."""
+    return _texts(language, lambda name: name.endswith(".txt"))
 
 
-def grammar_texts() -> list[tuple[str, str]]:
-    """The texts of macros, contexts and turns of phrase by name, in order."""
-    return _texts(_FILES.__contains__)
+def grammar_texts(language: str = ENGLISH) -> list[tuple[str, str]]:
+    """The texts of a language's macros, contexts and turns of phrase by name, in order."""
+    return _texts(language, _FILES.__contains__)
 
 
-def _texts(wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
+def _texts(language: str, wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
     folder = resources.files("scoring.lexicons")
+    if language != ENGLISH:
+        folder = folder.joinpath(language)
     files = sorted((item for item in folder.iterdir() if wanted(item.name)), key=lambda item: item.name)
     return [(file.name, file.read_text(encoding="utf-8")) for file in files]
 
 
-def read_grammar(read: ReadTree) -> Grammar:
-    """The grammar that comes with the program.
+def read_grammar(read: ReadTree, language: str = ENGLISH) -> Grammar:
+    """The grammar of a language that comes with the program.
 
     Args:
         read: Reads a text of that name.
+        language: Which language.
 
     Raises:
         RuleError: A file is malformed.
     """
-    trees = {name: _mapping(read(name, text), name) for name, text in grammar_texts()}
+    trees = {name: _mapping(read(name, text), name) for name, text in grammar_texts(language)}
     contexts = {
         name: tuple(
             Cue(
@@ -70,11 +74,10 @@ def read_grammar(read: ReadTree) -> Grammar:
         )
         for name, group in trees["context.yaml"].items()
     }
-    idioms = trees["idioms.yaml"]
     return Grammar(
         macros=trees["macros.yaml"],
         contexts=contexts,
-        harmless=(*idioms["harmless"], *idioms["rhetorical"]),
+        harmless=tuple(phrase for group in trees["idioms.yaml"].values() for phrase in group),
     )
 
 

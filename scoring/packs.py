@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scoring.identity import refuse_identity_rules
+from scoring.languages import shipped_languages
 from scoring.ruleset import (
     DEFAULT_NAME,
     DEFAULT_VERSION,
@@ -37,7 +38,13 @@ def load_in_force(decided: RuleSettings) -> Ruleset:
     packs = {Path(pack).resolve(): decided.places.get(pack, "packs") for pack in decided.packs}
     for path, where in packs.items():
         files += pack_files(path, where)
-    ruleset = load_decided(files, decided, name=_name(len(packs), decided), version=DEFAULT_VERSION)
+    ruleset = load_decided(
+        files,
+        decided,
+        name=_name(len(packs), decided),
+        version=DEFAULT_VERSION,
+        languages=shipped_languages(),
+    )
     refuse_identity_rules(ruleset, added_ids(ruleset))
     return ruleset
 

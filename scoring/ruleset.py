@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from importlib.abc import Traversable
 from pathlib import Path
@@ -17,11 +17,13 @@ from scoring.accepted import accepted_patterns
 from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
 from scoring.grammar import Grammar, grammar_texts, list_texts, read_grammar
+from scoring.languages import LanguagePacks, shipped_languages
 from scoring.located import MOST_BYTES, Problem
 from scoring.remembered import key_of
 from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule, RuleReader
 from scoring.text.context import Contexts
 from scoring.text.kernel import Kernel
+from scoring.text.language import ENGLISH, is_telling, language_text
 from scoring.text.lexicon import load_lexicon
 from scoring.text.pattern import Node, PatternError, parse
 from scoring.workbench import Workbench, refuse
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 DEFAULT_NAME = "default"
 DEFAULT_VERSION = "0.1.0"
+
+#: Tells the engine that a chunk of text may be no English.
+LANGUAGE_HINT = "language"
 
 #: A rule file's name, and where to read it.
 RuleFile = tuple[str, Traversable]
@@ -49,6 +54,8 @@ class Ruleset:
         finders: The finder of each active post rule, by rule id.
         off: Ids of the rules that are switched off.
         accepted: Words and phrases that make no flag by themselves.
+        language: The language that the rules read (ISO 639-1).
+        others: The rules for other languages, by language.
     """
 
     name: str
@@ -59,10 +66,18 @@ class Ruleset:
     finders: Mapping[str, Finder] = field(repr=False)
     off: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    language: str = ENGLISH
+    others: LanguagePacks = field(default_factory=LanguagePacks, repr=False)
+
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The rules for all languages, by id."""
+        rules = (*self.rules, *(rule for each in self.others.values() for rule in each.rules))
+        return tuple(sorted(rules, key=lambda rule: rule.id))
 
     @property
     def active(self) -> tuple[Rule, ...]:
-        """The rules that judge."""
+        """The rules that judge posts in this language."""
         return tuple(rule for rule in self.rules if rule.status != "retired" and rule.id not in self.off)
 
     def get(self, rule_id: str) -> Rule:
@@ -74,6 +89,8 @@ class Ruleset:
         for rule in self.rules:
             if rule.id == rule_id:
                 return rule
+        if (other := self.others.of_rule(rule_id)) is not None:
+            return other.get(rule_id)
         raise _no_rule(rule_id, (rule.id for rule in self.rules))
 
     def info(self) -> RulesetInfo:
@@ -82,8 +99,8 @@ class Ruleset:
             name=self.name,
             version=self.version,
             sha256=self.sha256,
-            rules=len(self.active),
-            off=tuple((rule.id, rule.title) for rule in self.rules if rule.id in self.off),
+            rules=len(self.active) + sum(len(each.active) for each in self.others.values()),
+            off=tuple((rule_id, self.get(rule_id).title) for rule_id in self.off),
             accepted=self.accepted,
         )
 
@@ -116,16 +133,18 @@ class ExampleFailure:
 @functools.cache
 def load_default_ruleset() -> Ruleset:
     """The rules that come with the program."""
-    return _load(shipped_files(), DEFAULT_NAME, DEFAULT_VERSION)
+    return _load(shipped_files(), DEFAULT_NAME, DEFAULT_VERSION, languages=shipped_languages())
 
 
-def shipped_files() -> list[RuleFile]:
-    """The rule files that come with the program."""
-    folder = resources.files("scoring.rules")
+def shipped_files(language: str = ENGLISH) -> list[RuleFile]:
+    """The rule files for a language that come with the program."""
+    folder, place = resources.files("scoring.rules"), ""
+    if language != ENGLISH:
+        folder, place = folder.joinpath(language), f"{language}/"
     files = sorted(
         (item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name
     )
-    return [(item.name, item) for item in files]
+    return [(place + item.name, item) for item in files]
 
 
 def load_ruleset(paths: Iterable[Path], *, name: str = "custom", version: str = "0") -> Ruleset:
@@ -159,7 +178,14 @@ def rule_files(path: Path) -> list[RuleFile]:
     return [(str(each), each) for each in found]
 
 
-def load_decided(files: Iterable[RuleFile], decided: RuleSettings, *, name: str, version: str) -> Ruleset:
+def load_decided(
+    files: Iterable[RuleFile],
+    decided: RuleSettings,
+    *,
+    name: str,
+    version: str,
+    languages: Iterable[str] = (),
+) -> Ruleset:
     """Read rule files, switch rules off and accept words.
 
     Args:
@@ -167,36 +193,65 @@ def load_decided(files: Iterable[RuleFile], decided: RuleSettings, *, name: str,
         decided: What is switched off and accepted.
         name: The ruleset's name in reports.
         version: Its version in reports.
+        languages: The languages beside English whose shipped rules to use as well.
 
     Raises:
         RuleError: A file is wrong, a rule to switch off does not exist, an accepted word is malformed.
     """
-    return _load(files, name, version, decided)
+    return _load(files, name, version, decided, languages=languages)
 
 
-def _load(files: Iterable[RuleFile], name: str, version: str, decided: RuleSettings | None = None) -> Ruleset:
+def _load(
+    files: Iterable[RuleFile],
+    name: str,
+    version: str,
+    decided: RuleSettings | None = None,
+    *,
+    languages: Iterable[str] = (),
+) -> Ruleset:
+    """The rules for English, and for other languages when they are asked for."""
+
+    def load(code: str) -> Ruleset:
+        return _load_language(shipped_files(code), name, version, decided, code, LanguagePacks())
+
+    ruleset = _load_language(files, name, version, decided, ENGLISH, LanguagePacks(languages, load))
+    return replace(ruleset, off=_switched_off(decided, ruleset)) if decided and decided.off else ruleset
+
+
+def _load_language(
+    files: Iterable[RuleFile],
+    name: str,
+    version: str,
+    decided: RuleSettings | None,
+    language: str,
+    others: LanguagePacks,
+) -> Ruleset:
     rule_texts = [(file, _read_text(file, path)) for file, path in files]
-    lists, grammar = list_texts(), grammar_texts()
+    lists, grammar = list_texts(language), grammar_texts(language)
     key = key_of(
         [*rule_texts, *lists, *grammar, ("decided", repr((decided.off, decided.accepted) if decided else ()))]
     )
     workbench = Workbench(key)
     rules, problems = _read_rules(rule_texts, workbench)
-    read = read_grammar(workbench.tree)
+    read = read_grammar(workbench.tree, language)
     kernel = Kernel(workbench.compilation(lists, read.macros))
     finders = _compile(rules, Contexts(kernel, read.contexts), problems)
     refuse(problems)
-    off = _switched_off(decided, {rule.id for rule in rules}) if decided else ()
+    switched = {entry.upper() for entry in decided.off} if decided else set()
+    off = tuple(sorted(switched.intersection(rule.id for rule in rules)))
     finders = {rule_id: finder for rule_id, finder in finders.items() if rule_id not in off}
-    accepted = _accepted(decided, read) if decided and decided.accepted else {}
+    accepted = _accepted(decided, read, language) if decided and decided.accepted else {}
     gates = [gate for finder in finders.values() for gate in finder.gates]
     hints = {rule_id: finder.hint for rule_id, finder in finders.items() if finder.hint is not None}
+    if language == ENGLISH:
+        hints[LANGUAGE_HINT] = is_telling
     kernel.freeze(gates, kernel.patterns([*read.harmless, *accepted]), hints)
     workbench.keep()
     rules.sort(key=lambda rule: rule.id)
-    content = [[rule.source for rule in rules], [text for _, text in (*lists, *grammar)]]
-    if off or accepted:
-        content.append([*off, "", *accepted])
+    content: list[Any] = [[rule.source for rule in rules], [text for _, text in (*lists, *grammar)]]
+    content += [language_text(), *(_texts_of(code) for code in others)]
+    if switched or accepted:
+        content.append([*sorted(switched), "", *accepted])
     digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode())
     return Ruleset(
         name=name,
@@ -207,7 +262,15 @@ def _load(files: Iterable[RuleFile], name: str, version: str, decided: RuleSetti
         finders=finders,
         off=off,
         accepted=tuple(accepted.values()),
+        language=language,
+        others=others,
     )
+
+
+def _texts_of(language: str) -> list[tuple[str, str]]:
+    """Everything that the flags of a language rest on."""
+    rules = [(file, _read_text(file, path)) for file, path in shipped_files(language)]
+    return [*rules, *list_texts(language), *grammar_texts(language)]
 
 
 def _read_rules(texts: Iterable[tuple[str, str]], workbench: Workbench) -> tuple[list[Rule], list[Problem]]:
@@ -227,11 +290,12 @@ def _read_rules(texts: Iterable[tuple[str, str]], workbench: Workbench) -> tuple
     return rules, problems
 
 
-def _switched_off(decided: RuleSettings, known: Iterable[str]) -> tuple[str, ...]:
+def _switched_off(decided: RuleSettings, ruleset: Ruleset) -> tuple[str, ...]:
     off = {entry.upper(): entry for entry in decided.off}
     for rule_id, entry in off.items():
-        if rule_id not in known:
-            raise _no_rule(entry, known, decided.places.get(entry, "off"))
+        rules = (ruleset.others.of_rule(rule_id) or ruleset).rules
+        if rule_id not in {rule.id for rule in rules}:
+            raise _no_rule(entry, (rule.id for rule in rules), decided.places.get(entry, "off"))
     return tuple(sorted(off))
 
 
@@ -241,8 +305,13 @@ def _no_rule(rule_id: str, known: Iterable[str], where: str = "") -> RuleError:
     return RuleError(f"there is no rule {rule_id}", where, hint)
 
 
-def _accepted(decided: RuleSettings, grammar: Grammar) -> dict[str, str]:
-    """The accepted words and phrases: pattern to the words as written."""
+def _accepted(decided: RuleSettings, grammar: Grammar, language: str) -> dict[str, str]:
+    """The accepted words and phrases: pattern to the words as written.
+
+    They hold in every language; what contexts rest on is refused for English, before any post is read.
+    """
+    if language != ENGLISH:
+        return accepted_patterns(decided.accepted, load_lexicon().tags, (), decided.places)
     parsed: dict[str, Node] = {}
     cues = {
         leaf.names[0]
@@ -286,7 +355,7 @@ def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem])
 
 
 def test_ruleset(ruleset: Ruleset) -> tuple[ExampleFailure, ...]:
-    """Run every rule on its own examples.
+    """Run every rule on its own examples, in every language.
 
     Returns:
         What does not behave as the rule says; empty when all is well.
@@ -294,7 +363,8 @@ def test_ruleset(ruleset: Ruleset) -> tuple[ExampleFailure, ...]:
     from scoring.engine import Engine
 
     engine = Engine(ruleset)
-    return tuple(failure for rule in ruleset.active for failure in _test_rule(engine, rule))
+    failures = [failure for rule in ruleset.active for failure in _test_rule(engine, rule)]
+    return (*failures, *(failure for each in ruleset.others.values() for failure in test_ruleset(each)))
 
 
 test_ruleset.__test__ = False  # type: ignore[attr-defined]  # pytest takes the name for a test

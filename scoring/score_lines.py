@@ -45,6 +45,7 @@ def answer(line: Line, engine: Engine) -> dict[str, Any]:
     """The flags of one line, or what is wrong with it."""
     if line.error:
         return {"id": line.id, "error": line.error}
+    language, found = engine.read_text(line.text)
     flags = [
         {
             "rule_id": flag.rule_id,
@@ -55,9 +56,11 @@ def answer(line: Line, engine: Engine) -> dict[str, Any]:
             "quote": flag.evidence[0].quote,
             "message": flag.message,
         }
-        for flag in engine.score_text(line.text)
+        for flag in found
     ]
-    return {"id": line.id, "flags": flags}
+    if engine.reads(language):
+        return {"id": line.id, "flags": flags}
+    return {"id": line.id, "flags": flags, "not_assessed": f"language: {language}"}
 
 
 def _nothing() -> None:

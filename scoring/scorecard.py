@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from scoring.occasions import Threads, flagged_days, group
 from scoring.rule import Rule
-from vetting.models import Evidence, Finding, Flag, RuleInfo
+from vetting.models import Evidence, Finding, Flag
 
 #: From this many flagged posts on, it is worth saying that most are of one occasion or of one year.
 _LEAST_FOR_CONTEXT = 3
@@ -103,9 +103,3 @@ def _newest_first(flag: Flag) -> tuple[float, str, str, tuple[int, int]]:
     when = evidence.published_at or datetime.min.replace(tzinfo=UTC)
     seconds = (when - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
     return (-seconds, evidence.snapshot_id, evidence.post_id, evidence.span)
-
-
-def cited(rules: Iterable[Rule], findings: Iterable[Finding]) -> tuple[RuleInfo, ...]:
-    """The rules that the findings cite, by id."""
-    wanted = {finding.rule_id for finding in findings}
-    return tuple(rule.info for rule in rules if rule.id in wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,9 +16,9 @@ from scoring.occasions import Threads
 from scoring.rates import tone_rates
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset, load_default_ruleset
-from scoring.scorecard import cited, hit_finding, tone_finding
+from scoring.scorecard import hit_finding, tone_finding
 from vetting.errors import RuleError
-from vetting.models import Candidate, Category, Dimension, Dossier, Finding, Flag, Post, Scorecard
+from vetting.models import Candidate, Category, Dimension, Dossier, Finding, Flag, Post, RuleInfo, Scorecard
 
 #: Speech that loses its protection; nothing else is looked for in posts on protected subjects.
 UNPROTECTED = frozenset({Category.THREAT, Category.HATE})
@@ -46,7 +46,11 @@ class RuleScorer:
             role: The role's name, for the rules on role fit.
         """
         threads = Threads((*dossier.posts, *dossier.limited))
-        findings = [*self._tone(dossier, candidate, threads), *self._dossier(dossier, candidate, role)]
+        own = own_names(dossier, candidate)
+        languages = {post.id: self._engine.language_of(mask(post.text, own)) for post in dossier.posts}
+        not_assessed = Counter(each for each in languages.values() if not self._engine.reads(each))
+        assessed = [post for post in dossier.posts if languages[post.id] not in not_assessed]
+        findings = [*self._tone(dossier, own, threads), *self._dossier(dossier, candidate, role)]
         strengths = tuple(each for each in findings if each.dimension is Dimension.ROLE_FIT)
         concerns = [each for each in findings if each.dimension is not Dimension.ROLE_FIT]
         concerns.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
@@ -56,12 +60,18 @@ class RuleScorer:
             basis=len(dossier.posts),
             findings=tuple(concerns),
             strengths=strengths,
-            rules=cited(self.ruleset.rules, findings),
-            rates=tone_rates(findings, dossier.posts, threads, as_of=dossier.as_of),
+            rules=self._cited(findings),
+            rates=tone_rates(findings, assessed, threads, as_of=dossier.as_of),
+            not_assessed=dict(sorted(not_assessed.items())),
         )
 
-    def _tone(self, dossier: Dossier, candidate: Candidate, threads: Threads) -> Iterator[Finding]:
-        own = own_names(dossier, candidate)
+    def _cited(self, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]:
+        """The rules that the findings cite, by id."""
+        return tuple(
+            self.ruleset.get(rule_id).info for rule_id in sorted({each.rule_id for each in findings})
+        )
+
+    def _tone(self, dossier: Dossier, own: re.Pattern[str] | None, threads: Threads) -> Iterator[Finding]:
         flags: dict[str, list[Flag]] = defaultdict(list)
         amends = Amends(dossier.posts)
         for post in dossier.posts:
@@ -71,9 +81,9 @@ class RuleScorer:
             for flag in self._post_flags(post, own):
                 if flag.category in UNPROTECTED:
                     flags[flag.rule_id].append(flag)
-        for rule in self.ruleset.active:
-            if rule.id in flags:
-                yield tone_finding(rule, flags[rule.id], threads, amends.after(flags[rule.id]))
+        for rule_id in sorted(flags):
+            rule = self.ruleset.get(rule_id)
+            yield tone_finding(rule, flags[rule_id], threads, amends.after(flags[rule_id]))
 
     def _post_flags(self, post: Post, own: re.Pattern[str] | None) -> Iterator[Flag]:
         # What cannot be dated cannot be held against anyone; such posts are set aside before they get here.

@@ -39,11 +39,11 @@ true. Every example below is a test. Some are offensive: a rule against insults 
 def page(ruleset: Ruleset, measured: Measurements) -> str:
     """The whole page."""
     head = _HEAD.format(
-        name=ruleset.name, version=ruleset.version, sha=ruleset.sha256[:16], count=len(ruleset.rules)
+        name=ruleset.name, version=ruleset.version, sha=ruleset.sha256[:16], count=len(ruleset.every_rule)
     )
-    rows = "".join(_row(rule, measured) for rule in ruleset.rules)
+    rows = "".join(_row(rule, measured) for rule in ruleset.every_rule)
     explained = "\n" + "\n".join(measured.explained()) + "\n"
-    sections = ("\n" + "\n".join(_section(rule, measured)) + "\n" for rule in ruleset.rules)
+    sections = ("\n" + "\n".join(_section(rule, measured)) + "\n" for rule in ruleset.every_rule)
     return head + rows + explained + "".join(sections)
 
 

@@ -76,7 +76,9 @@ class PostCheck:
         params: The frozen dataclass that a rule's ``with`` becomes; unknown keys are errors.
         compile: ``compile(params, contexts)`` adds the check's patterns to the kernel and gives a finder;
             raises ``PatternError`` for what is malformed.
+        any_language: What it looks for is no word of a language, so it reads posts in every one.
     """
 
     params: type[Any]
     compile: Callable[[Any, Contexts], Finder]
+    any_language: bool = False

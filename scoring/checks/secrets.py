@@ -124,4 +124,4 @@ def _compile(_params: SecretParams, _contexts: Contexts) -> Finder:
     return Finder(find_raw=_find, hint=_HINTS.search)
 
 
-SECRET_CHECKS = {"confidential.secret": PostCheck(params=SecretParams, compile=_compile)}
+SECRET_CHECKS = {"confidential.secret": PostCheck(params=SecretParams, compile=_compile, any_language=True)}

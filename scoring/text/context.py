@@ -14,6 +14,8 @@ from scoring.text.pattern import PatternError
 Condition = Callable[[Analysed, int, int], bool]
 
 _QUOTED = "quoted"
+#: The macro of what ends a clause; every language has its own conjunctions.
+_CLAUSE_END = "$clauseend"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,7 @@ class Contexts:
             for name, group in cues.items()
         }
         self._ends = kernel.patterns(["<end>", "<nl>"])
-        self._clause_ends = kernel.patterns(
-            ["<end>", "<nl>", "<comma>", "but", "because", "although", "<colon>"]
-        )
+        self._clause_ends = kernel.patterns([_CLAUSE_END])
         self._double = kernel.patterns(["<dquote>"])
         self._open = kernel.patterns(["<open>"])
         self._close = kernel.patterns(["<close>"])
@@ -129,6 +129,10 @@ class Contexts:
             place = bisect_left(closed, at)
             if place < len(closed):
                 spans.append((at, closed[place]))
+        if not spans:
+            # „Ah“ has two opening marks, »ah« a closing one before an opening one.
+            marks = sorted(opened + closed)
+            spans.extend(zip(marks[::2], marks[1::2], strict=False))
         spans.extend(self._single_quotations(analysed))
         return sorted(spans)
 

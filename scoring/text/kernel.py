@@ -77,11 +77,13 @@ class _Hint:
         self.seen: set[str] = set()
         self.passing = False
 
-    def note(self, chunk: str) -> None:
+    def note(self, chunk: str) -> bool:
+        """Note a chunk; whether it is remembered."""
         if len(chunk) > LONGEST_WORD:
             self.passing = True
-        else:
-            self.seen.add(chunk)
+            return False
+        self.seen.add(chunk)
+        return True
 
 
 class Cut(NamedTuple):
@@ -114,6 +116,8 @@ class Kernel:
         self._sets: list[PatternSet] = []
         self._index: dict[str, tuple[Bucket, ...]] = {}
         self._hints: tuple[_Hint, ...] = ()
+        self._hinting: set[str] = set()  # what some hint has seen: one question for most texts
+        self._passing = False
         self._memo = _Memo(self)
         self._chunk_masks = _Remembering(self._mask_of_chunk)
         self._chunk_buckets = _Remembering(self._buckets_of_chunk)
@@ -169,19 +173,24 @@ class Kernel:
         # Scripts without spaces make few chunks worth remembering and many tokens, so both are counted.
         if len(self._memo) > _MEMO_LIMIT or len(self._tokens) > _MEMO_LIMIT:
             self._forget()
-        for hint in self._hints:
-            hint.passing = False
+        if self._passing:
+            self._passing = False
+            for hint in self._hints:
+                hint.passing = False
         own = own_words(text)
         chunks = CHUNK.findall(own.rstrip())
         while chunks and chunks[0][0] == "\n":
             del chunks[0]  # blank lines around a text say nothing
         classes = "".join(map(self._memo.__getitem__, chunks))
-        hinted = [hint.name for hint in self._hints if hint.passing or not hint.seen.isdisjoint(chunks)]
+        hinted: list[str] = []
+        if self._passing or not self._hinting.isdisjoint(chunks):
+            hinted = [hint.name for hint in self._hints if hint.passing or not hint.seen.isdisjoint(chunks)]
         return Cut(own, chunks, classes, hinted)
 
     def _forget(self) -> None:
         for memory in (self._memo, self._pieces, self._tokens, self._chunk_masks, self._chunk_buckets):
             memory.clear()
+        self._hinting.clear()
         for hint in self._hints:
             hint.seen.clear()
 
@@ -189,7 +198,10 @@ class Kernel:
         """The class characters of a chunk and its pieces, remembered unless it is very long."""
         for hint in self._hints:
             if hint.bears(chunk):
-                hint.note(chunk)
+                if hint.note(chunk):
+                    self._hinting.add(chunk)
+                else:
+                    self._passing = True
         simple = _WORD_AND_MARK.fullmatch(chunk)
         pieces = self._cut_simple(chunk, simple.end(1)) if simple else self._cut_tokens(chunk)
         classes = "".join([char for _, _, char in pieces])

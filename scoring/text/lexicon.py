@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from types import MappingProxyType
 
+from scoring.text.language import ENGLISH
+from scoring.text.normalise import fold
 from vetting.errors import RuleError
+
+_FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +38,15 @@ class Lexicon:
 
 
 @functools.cache
-def load_lexicon() -> Lexicon:
-    """Read the lists that stand beside this package.
+def load_lexicon(language: str = ENGLISH) -> Lexicon:
+    """Read a language's lists, which stand beside this package.
 
     Raises:
         RuleError: A list is malformed or does not name its source and licence.
     """
     folder = resources.files("scoring.lexicons")
+    if language != ENGLISH:
+        folder = folder.joinpath(language)
     files = sorted(
         (item for item in folder.iterdir() if item.name.endswith(".txt")), key=lambda item: item.name
     )
@@ -58,8 +65,10 @@ def parse_lists(texts: Iterable[tuple[str, str]]) -> Lexicon:
     tags: dict[str, set[str]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
     lists: dict[str, list[str]] = {"ordinary": [], "innocent": []}
+    texts = list(texts)
+    endings = {name: tuple(found) for _, text in texts for name, found in _endings(text)}
     for name, text in texts:
-        _read_file(name, text, tags, aliases, lists)
+        _read_file(name, text, endings, tags, aliases, lists)
     frozen: dict[frozenset[str], frozenset[str]] = {}
     shared = {word: frozen.setdefault(key := frozenset(names), key) for word, names in tags.items()}
     return Lexicon(
@@ -74,6 +83,7 @@ def parse_lists(texts: Iterable[tuple[str, str]]) -> Lexicon:
 def _read_file(
     name: str,
     text: str,
+    endings: Mapping[str, tuple[str, ...]],
     tags: dict[str, set[str]],
     aliases: dict[str, tuple[str, ...]],
     lists: dict[str, list[str]],
@@ -90,20 +100,43 @@ def _read_file(
             section = entry[1:-1]
         elif section == "alias":
             left, _, right = entry.partition("=")
-            aliases[left.strip()] = tuple(right.split())
+            aliases[_plain(left.strip())] = tuple(map(_plain, right.split()))
         elif section in lists:
-            lists[section].extend(entry.split())
+            lists[section].extend(map(_plain, entry.split()))
+        elif section == _FORMS:
+            continue
         elif section:
             for word in entry.split():
-                for form in forms(word):
-                    tags.setdefault(form, set()).update(section.split())
+                for form in forms(word, endings):
+                    tags.setdefault(_plain(form), set()).update(section.split())
         else:
             raise RuleError("words before the first [tag]", f"{name}:{number}:1")
 
 
-def forms(entry: str) -> tuple[str, ...]:
-    """The forms of an entry: ``idiot/n`` adds the plural, ``hate/v`` the verb forms, ``stab/vv`` doubles."""
+def _endings(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The sets of endings that a file's ``[forms]`` name: ``o = o os a as``, with ``-`` for no ending."""
+    _, _, section = text.partition(f"\n[{_FORMS}]\n")
+    for line in section.partition("\n[")[0].splitlines():
+        name, is_set, found = line.partition("#")[0].partition("=")
+        if is_set:
+            yield name.strip(), ["" if ending == "-" else ending for ending in found.split()]
+
+
+def _plain(word: str) -> str:
+    """A word as texts are looked up: without accents. Symbols stay what they are."""
+    return word if word.isascii() or not word.isalpha() else fold(word)
+
+
+def forms(entry: str, endings: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> tuple[str, ...]:
+    """The forms of an entry.
+
+    English has ``idiot/n`` for the plural, ``hate/v`` for the verb forms and ``stab/vv`` for doubled letters.
+    The lists of other languages name sets of endings of their own: with ``o = o os a as``, ``tont/o`` is four
+    words.
+    """
     word, _, kind = entry.partition("/")
+    if kind in endings:
+        return tuple(word + ending for ending in endings[kind])
     if kind == "n":
         return (word, _plural(word))
     if kind in ("v", "vv"):

@@ -26,6 +26,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from scoring.text.normalise import fold
+
 _LEXEME = re.compile(
     r"\$[a-z_]+|<!\(|!\(|!?<[a-z_/]+>|[()|\[\]?^]|\{\d+,\d+\}|_(?![^\s()|\[\]?{])|[^\s()|\[\]?{}<>!$^]+|\S"
 )
@@ -168,7 +170,7 @@ class _Parser:
             return Node("without" if lexeme[0] == "!" else "tags", names=names)
         if not lexeme or lexeme in "()|[]?{}<>!$":
             raise self.fail(f"unexpected {lexeme!r}")
-        return self.word(lexeme.lower())
+        return self.word(fold(lexeme) if lexeme.isalpha() else lexeme.lower())
 
     def word(self, word: str) -> Node:
         words = tuple(Node("word", names=(each,)) for each in self.aliases.get(word, (word,)))

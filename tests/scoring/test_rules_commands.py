@@ -67,6 +67,11 @@ def test_the_list_can_be_narrowed(capsys, tmp_path):
     assert [row["id"] for row in rows] == ["TEST-001"]
     _, rows = run_json(capsys, "list", "--off", "tone-101", "--status", "off")
     assert [row["id"] for row in rows] == ["TONE-101"]
+    _, rows = run_json(capsys, "list", "--language", "es", "--category", "threat")
+    assert [row["id"] for row in rows] == ["ES-120"]
+    _, rows = run_json(capsys, "list", "--language", "EN", "--off", "de-101")
+    assert rows
+    assert not any(row["id"].startswith(("ES-", "DE-")) for row in rows)
 
 
 def test_the_list_says_what_was_decided(capsys, tmp_path, measured):
@@ -136,7 +141,7 @@ def test_a_mistake_is_one_message(capsys, arguments, says):
 
 def test_all_rules_pass_their_examples(capsys):
     code, out, _ = run(capsys, "test")
-    assert (code, out.strip()) == (0, f"{len(load_default_ruleset().rules)} rules: all examples pass")
+    assert (code, out.strip()) == (0, f"{len(load_default_ruleset().every_rule)} rules: all examples pass")
 
 
 def test_a_pack_is_tested_by_itself(capsys, tmp_path):

@@ -189,3 +189,11 @@ def test_memory_stays_flat_however_many_words_there_are(text, monkeypatch):
         assert grown(1_500, 6_000) < 500_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_post_in_a_language_without_rules_is_said_to_be_not_assessed():
+    texts = ("Je ne sais plus quoi faire, connard.", "Eres un idiota y lo sabes.", "Good morning!")
+    data = "".join(json.dumps({"id": at, "text": text}) + "\n" for at, text in enumerate(texts))
+    _, answers, _ = scored(data.encode())
+    assert [answer.get("not_assessed") for answer in answers] == ["language: fr", None, None]
+    assert [len(answer["flags"]) for answer in answers] == [0, 1, 0]
