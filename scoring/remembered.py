@@ -54,8 +54,8 @@ def keep(key: str, work: dict[str, Any]) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump({"key": key, **work}, file, separators=(",", ":"))
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({"key": key, **work}, file, ensure_ascii=False, separators=(",", ":"))
         Path(name).replace(path)
         _tidy(path.parent)
     except OSError:

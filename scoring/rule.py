@@ -243,7 +243,7 @@ class RuleReader:
         values = given.value if given is not None and isinstance(given.value, dict) else {}
         fields = {field.name: field for field in dataclasses.fields(kind)}
         self._known(values, fields, "key in 'with'", at)
-        hints = typing.get_type_hints(kind)
+        hints = _hints_of(kind)
         before = len(self.problems)
         made = {key: self._value(item, hints[key], key) for key, item in values.items() if key in fields}
         for name, field in fields.items():
@@ -341,6 +341,16 @@ class RuleReader:
                 continue
             found[kind] = tuple((flagged, twin) for flagged, twin in pairs)
         return found
+
+
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
+def _hints_of(kind: type[Any]) -> dict[str, Any]:
+    """The types of a parameter class's fields; working them out costs more than reading the rule."""
+    if kind not in _HINTS:
+        _HINTS[kind] = typing.get_type_hints(kind)
+    return _HINTS[kind]
 
 
 def _is_pair(value: Any) -> bool:

@@ -77,14 +77,15 @@ class Bits:
 
 def index_of(patterns: Iterable[Pattern]) -> dict[str, tuple[Bucket, ...]]:
     """Patterns by each class of their rarest need, and there by their second need."""
-    index: dict[str, dict[int, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
+    by_need: dict[str, dict[int, list[Pattern]]] = defaultdict(dict)
     for pattern in patterns:
-        for char in pattern.first:
-            index[char][pattern.second].append(pattern)
-    return {
-        char: tuple((second, tuple(found)) for second, found in buckets.items())
-        for char, buckets in index.items()
-    }
+        by_need[pattern.first].setdefault(pattern.second, []).append(pattern)
+    index: dict[str, tuple[Bucket, ...]] = {}
+    for need, found in by_need.items():
+        buckets = tuple((second, tuple(sharing)) for second, sharing in found.items())
+        for char in need:
+            index[char] = index.get(char, ()) + buckets
+    return index
 
 
 def possible_in(buckets: Iterable[Bucket], mask: int) -> list[Pattern]:
@@ -118,8 +119,10 @@ class PatternSet:
     def bind(self, compiled: Mapping[str, Compiled], bits: Bits) -> None:
         """Make the patterns ready, once the vocabulary stands."""
         self.patterns = tuple(Pattern(compiled[source], bits, self) for source in self.sources)
-        self._index = index_of(self.patterns)
-        self.gate_bit = bits.bit("".join(sorted(self._index)))
+        if len(self.patterns) > _FEW:
+            self._index = index_of(self.patterns)
+        firsts = {pattern.first for pattern in self.patterns}
+        self.gate_bit = bits.bit("".join(sorted(set("".join(firsts)))) if len(firsts) > 1 else firsts.pop())
 
     def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         """Token spans of all matches, sorted."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from scoring.text.analysed import Compiled
 from scoring.text.lexicon import Lexicon
-from scoring.text.pattern import Node, PatternError, parse, to_regex
+from scoring.text.pattern import Node, PatternError, char_class, parse, to_regex
 from scoring.text.vocabulary import KINDS, Vocabulary, build_vocabulary
 
 #: A need and how common it is.
@@ -85,6 +85,8 @@ class Compilation:
         self._macro_nodes: dict[str, Node] = {}
         self._nodes: dict[str, Node] = {}
         self._needs: dict[Node, _Need] = {}
+        self._chars: dict[Node, str] = {}
+        self._classes: dict[Node, str] = {}
         self.compiled: dict[str, Compiled] = {}
 
     def add(self, source: str) -> None:
@@ -119,7 +121,7 @@ class Compilation:
         for source, node in self._nodes.items():
             first, *others = needs[source]
             others.sort(key=lambda need: -shared[need])
-            self.compiled[source] = Compiled(to_regex(node, self._chars_of, ends), (first, *others))
+            self.compiled[source] = Compiled(to_regex(node, self._class_of, ends), (first, *others))
 
     def _telling_needs(self, node: Node) -> list[frozenset[str]]:
         """The needs of a pattern, the rarest first, without those that every text meets."""
@@ -127,6 +129,19 @@ class Compilation:
         return [chars for weight, chars in ranked if weight < _MET_BY_ALL] or [ranked[0][1]]
 
     def _chars_of(self, leaf: Node) -> str:
+        """The class characters of a word, a tag or a set of them."""
+        found = self._chars.get(leaf)
+        if found is None:
+            found = self._chars[leaf] = self._work_out_chars(leaf)
+        return found
+
+    def _class_of(self, leaf: Node) -> str:
+        found = self._classes.get(leaf)
+        if found is None:
+            found = self._classes[leaf] = char_class(self._chars_of(leaf))
+        return found
+
+    def _work_out_chars(self, leaf: Node) -> str:
         every = self.vocabulary.with_tag
         if leaf.kind == "set":
             return "".join(dict.fromkeys("".join(map(self._chars_of, leaf.parts))))

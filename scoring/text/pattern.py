@@ -226,17 +226,17 @@ def parse(
     return _Parser(source, macros, known, aliases).whole()
 
 
-def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
+def to_regex(node: Node, class_of: Callable[[Node], str], ends: str) -> str:
     """The regular expression of a parsed pattern.
 
     Args:
         node: The pattern.
-        chars_of: A leaf's class characters.
+        class_of: A leaf's character class, as ``char_class`` writes it.
         ends: The class characters that end a sentence.
     """
     if node.kind == "start":
         return f"(?<![^{_ranges(ends)}])"
-    inner = [] if node.kind == "set" else [to_regex(part, chars_of, ends) for part in node.parts]
+    inner = [] if node.kind == "set" else [to_regex(part, class_of, ends) for part in node.parts]
     if node.kind == "alt":
         return f"(?:{'|'.join(inner)})"
     if node.kind == "seq":
@@ -250,7 +250,11 @@ def to_regex(node: Node, chars_of: Callable[[Node], str], ends: str) -> str:
         return f"(?<!{inner[0]})"
     if node.kind == "quote":
         return f"({inner[0]})"
-    chars = chars_of(node)
+    return class_of(node)
+
+
+def char_class(chars: str) -> str:
+    """The regular expression for one of these characters."""
     # A word that no list holds and a tag without words match nothing.
     if not chars:
         return r"(?!)"
