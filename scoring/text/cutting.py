@@ -109,6 +109,10 @@ class Cutter:
         for part in raw.split("-"):
             pieces.extend([(at + start, at + end, char) for start, end, char in self.cut_plain(part)])
             at += len(part) + 1
+        if pieces[-1][2] in (self._kinds["plain"], self._kinds["cap"]):
+            # "psycho-historian", "idiot-proof": the last part says what it is, and that is no listed word.
+            hard, plain = self._vocabulary.hard, self._kinds["plain"]
+            pieces = [(start, end, plain if char in hard else char) for start, end, char in pieces]
         return tuple(pieces)
 
     def _alias(self, raw: str, word: str) -> Pieces:

@@ -68,7 +68,7 @@ def test_every_tone_rule_says_how_often_it_was_right():
     page = module()
     ruleset = load_default_ruleset()
     text = page.page(ruleset, measured(page))
-    assert text.count("\n- Measured: ") == sum(rule.scope == "post" for rule in ruleset.rules)
+    assert text.count("\n- Measured: ") == sum(rule.scope == "post" for rule in ruleset.every_rule)
 
 
 def test_without_measurements_the_page_is_refused(tmp_path, monkeypatch, capsys):
