@@ -66,26 +66,6 @@ class _Marks(dict[str, str]):
         return self._kinds[shape_of(marks)]
 
 
-class _Hint:
-    """Which chunks hint at something; of long ones, which are not remembered, only that one went by."""
-
-    __slots__ = ("bears", "name", "passing", "seen")
-
-    def __init__(self, name: str, bears: Callable[[str], object]) -> None:
-        self.name = name
-        self.bears = bears
-        self.seen: set[str] = set()
-        self.passing = False
-
-    def note(self, chunk: str) -> bool:
-        """Note a chunk; whether it is remembered."""
-        if len(chunk) > LONGEST_WORD:
-            self.passing = True
-            return False
-        self.seen.add(chunk)
-        return True
-
-
 class Cut(NamedTuple):
     """A text in chunks.
 
@@ -115,9 +95,9 @@ class Kernel:
         self._compilation = compilation
         self._sets: list[PatternSet] = []
         self._index: dict[str, tuple[Bucket, ...]] = {}
-        self._hints: tuple[_Hint, ...] = ()
-        self._hinting: set[str] = set()  # what some hint has seen: one question for most texts
-        self._passing = False
+        self._hints: Mapping[str, Callable[[str], object]] = {}
+        self._hinted: dict[str, tuple[str, ...]] = {}  # chunk to the names of the hints that it bears
+        self._passing: dict[str, tuple[str, Pieces]] = {}  # the long chunks of the text in hand
         self._memo = _Memo(self)
         self._chunk_masks = _Remembering(self._mask_of_chunk)
         self._chunk_buckets = _Remembering(self._buckets_of_chunk)
@@ -159,7 +139,7 @@ class Kernel:
         self._masks = bits.of_class
         self._index = index_of(pattern for each in (*gate, shields) for pattern in each.patterns)
         self._shields = shields
-        self._hints = tuple(_Hint(name, bears) for name, bears in hints.items())
+        self._hints = hints
         self._plain = self._vocabulary.kinds["plain"]
         self._marks = _Marks(self._vocabulary.kinds)
         letters = re.escape(every("letter"))
@@ -173,39 +153,38 @@ class Kernel:
         # Scripts without spaces make few chunks worth remembering and many tokens, so both are counted.
         if len(self._memo) > _MEMO_LIMIT or len(self._tokens) > _MEMO_LIMIT:
             self._forget()
-        if self._passing:
-            self._passing = False
-            for hint in self._hints:
-                hint.passing = False
+        for chunk in self._passing:
+            self._hinted.pop(chunk, None)
+        self._passing.clear()
         own = own_words(text)
         chunks = CHUNK.findall(own.rstrip())
         while chunks and chunks[0][0] == "\n":
             del chunks[0]  # blank lines around a text say nothing
         classes = "".join(map(self._memo.__getitem__, chunks))
         hinted: list[str] = []
-        if self._passing or not self._hinting.isdisjoint(chunks):
-            hinted = [hint.name for hint in self._hints if hint.passing or not hint.seen.isdisjoint(chunks)]
+        if not self._hinted.keys().isdisjoint(chunks):
+            borne = {name for chunk in chunks for name in self._hinted.get(chunk, ())}
+            hinted = [name for name in self._hints if name in borne]
         return Cut(own, chunks, classes, hinted)
 
     def _forget(self) -> None:
-        for memory in (self._memo, self._pieces, self._tokens, self._chunk_masks, self._chunk_buckets):
+        words = (self._memo, self._pieces, self._tokens, self._hinted)
+        for memory in (*words, self._chunk_masks, self._chunk_buckets):
             memory.clear()
-        self._hinting.clear()
-        for hint in self._hints:
-            hint.seen.clear()
 
     def classify(self, chunk: str) -> tuple[str, Pieces]:
-        """The class characters of a chunk and its pieces, remembered unless it is very long."""
-        for hint in self._hints:
-            if hint.bears(chunk):
-                if hint.note(chunk):
-                    self._hinting.add(chunk)
-                else:
-                    self._passing = True
+        """The class characters of a chunk and its pieces; very long ones are forgotten with their text."""
+        if chunk in self._passing:
+            return self._passing[chunk]
+        borne = tuple([name for name, bears in self._hints.items() if bears(chunk)])
+        if borne:
+            self._hinted[chunk] = borne
         simple = _WORD_AND_MARK.fullmatch(chunk)
         pieces = self._cut_simple(chunk, simple.end(1)) if simple else self._cut_tokens(chunk)
         classes = "".join([char for _, _, char in pieces])
-        if len(chunk) <= LONGEST_WORD:
+        if len(chunk) > LONGEST_WORD:
+            self._passing[chunk] = classes, pieces
+        else:
             self._memo[chunk] = classes
             if len(pieces) != 1 or pieces[0][1] - pieces[0][0] != len(chunk):
                 self._pieces[chunk] = pieces

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -13,9 +12,6 @@ from scoring.text.tokens import CHUNK
 
 #: Pieces of a chunk; None where the chunk is one piece.
 PiecesOf = Callable[[str], "Pieces | None"]
-
-#: Of a text without spaces, every token stands in one chunk, which is cut once and not once a token.
-_PIECES_KEPT = 64
 
 
 class Places(Protocol):
@@ -61,10 +57,9 @@ class LazyPlaces:
     """
 
     def __init__(self, text: str, chunks: Sequence[str], sizes: Sequence[int], pieces_of: PiecesOf) -> None:
-        self._text = text
         self._chunks = chunks
         self._after = list(itertools.accumulate(sizes))
-        self._pieces_of = functools.lru_cache(maxsize=_PIECES_KEPT)(pieces_of)
+        self._pieces_of = pieces_of
         starts = [match.start() for match in CHUNK.finditer(text)]
         # Blank lines before the first word are no chunks of a text; those behind the last are not looked at.
         missing = next((at for at, start in enumerate(starts) if text[start] != "\n"), 0)
