@@ -115,7 +115,7 @@ class Engine:
                 found.extend(_limited(rule, find_raw(text)))
         analysed = self._kernel.analyse(cut)
         if analysed is not None:
-            for gate in analysed.possible:
+            for gate in self._kernel.gates(analysed):
                 rule, find = self._words[gate]
                 spans = find(analysed)
                 if spans:

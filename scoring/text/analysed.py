@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from scoring.text.places import Places
-
-#: Patterns that share a second need: its bit (0 where there is none), and the patterns.
-Bucket = tuple[int, "tuple[Pattern, ...]"]
 
 _APOSTROPHES = "'’"
 
@@ -21,8 +17,7 @@ class Compiled:
 
     Attributes:
         regex: The regular expression over class strings.
-        needs: Sets of classes of each of which one must be in a text that matches: the rarest, then the one
-            that most other patterns share, then the rest.
+        needs: Sets of classes of each of which one must be in a text that matches, the rarest first.
     """
 
     regex: str
@@ -30,24 +25,17 @@ class Compiled:
 
 
 class Pattern:
-    """One pattern: what must be in a text for it to match, and where it matches.
+    """One pattern, ready to be looked for.
 
-    Attributes:
-        owner: The set it belongs to.
-        first: The classes of its rarest need.
-        second: The bit of its next need; 0 where there is none.
-        mask: The bits of all needs.
+    Args:
+        compiled: The pattern in terms of a vocabulary.
     """
 
-    __slots__ = ("_regex", "_source", "first", "mask", "owner", "second")
+    __slots__ = ("_regex", "_source")
 
-    def __init__(self, compiled: Compiled, bits: Bits, owner: PatternSet) -> None:
+    def __init__(self, compiled: Compiled) -> None:
         self._source = compiled.regex
         self._regex: re.Pattern[str] | None = None
-        self.first = compiled.needs[0]
-        self.second = bits.bit(compiled.needs[1]) if len(compiled.needs) > 1 else 0
-        self.mask = sum({bits.bit(need) for need in compiled.needs})
-        self.owner = owner
 
     def spans(self, classes: str) -> list[tuple[int, int]]:
         """Token spans of the matches; the quoted part where the pattern names one."""
@@ -58,127 +46,65 @@ class Pattern:
         return [match.span(match.lastindex or 0) for match in regex.finditer(classes)]
 
 
-class Bits:
-    """One bit for every need, and for every class the bits of the needs that it meets."""
-
-    def __init__(self, classes: Iterable[str]) -> None:
-        self._bits: dict[str, int] = {}
-        self.of_class: dict[str, int] = dict.fromkeys(classes, 0)
-
-    def bit(self, need: str) -> int:
-        """The bit of a need."""
-        bit = self._bits.get(need)
-        if bit is None:
-            bit = self._bits[need] = 1 << len(self._bits)
-            for char in need:
-                self.of_class[char] |= bit
-        return bit
-
-
-def index_of(patterns: Iterable[Pattern]) -> dict[str, tuple[Bucket, ...]]:
-    """Patterns by each class of their rarest need, and there by their second need."""
-    by_need: dict[str, dict[int, list[Pattern]]] = defaultdict(dict)
-    for pattern in patterns:
-        by_need[pattern.first].setdefault(pattern.second, []).append(pattern)
-    index: dict[str, tuple[Bucket, ...]] = {}
-    for need, found in by_need.items():
-        buckets = tuple((second, tuple(sharing)) for second, sharing in found.items())
-        for char in need:
-            index[char] = index.get(char, ()) + buckets
-    return index
-
-
-def possible_in(buckets: Iterable[Bucket], mask: int) -> list[Pattern]:
-    """The patterns that may match in a text of these bits."""
-    return [
-        pattern
-        for second, patterns in buckets
-        if not second or mask & second
-        for pattern in patterns
-        if pattern.mask & mask == pattern.mask
-    ]
-
-
 class PatternSet:
     """Patterns that are looked for together.
 
-    Attributes:
-        gate_bit: The bit of a text in which some pattern may match.
+    Args:
         sources: The patterns as written.
-        patterns: The patterns, once the set is bound.
+
+    Attributes:
+        sources: The patterns as written.
+        bits: Where the patterns stand among all of their ruleset, one bit each; neighbours.
     """
 
-    __slots__ = ("_index", "gate_bit", "patterns", "sources")
+    __slots__ = ("_first", "_patterns", "bits", "sources")
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sources = tuple(sources)
-        self.patterns: tuple[Pattern, ...] = ()
-        self._index: dict[str, tuple[Bucket, ...]] = {}
-        self.gate_bit = 0
+        self.bits = 0
+        self._first = 0
+        self._patterns: tuple[Pattern, ...] = ()
 
-    def bind(self, compiled: Mapping[str, Compiled], bits: Bits) -> None:
-        """Make the patterns ready, once the vocabulary stands."""
-        self.patterns = tuple(Pattern(compiled[source], bits, self) for source in self.sources)
-        if len(self.patterns) > _FEW:
-            self._index = index_of(self.patterns)
-        firsts = {pattern.first for pattern in self.patterns}
-        self.gate_bit = bits.bit("".join(sorted(set("".join(firsts)))) if len(firsts) > 1 else firsts.pop())
+    def bind(self, compiled: Mapping[str, Compiled], first: int) -> None:
+        """Make the patterns ready, once the vocabulary stands; the first of them is at bit ``first``."""
+        self._patterns = tuple(Pattern(compiled[source]) for source in self.sources)
+        self._first = first
+        self.bits = (1 << len(self.sources)) - 1 << first
 
     def find(self, analysed: Analysed) -> list[tuple[int, int]]:
         """Token spans of all matches, sorted."""
-        possible: Sequence[Pattern] | set[Pattern] | None = analysed.possible.get(self)
-        if possible is None:
-            mask = analysed.mask
-            if not mask & self.gate_bit:
-                return []
-            if len(self.patterns) <= _FEW:
-                possible = [each for each in self.patterns if each.mask & mask == each.mask]
-            else:
-                index = self._index
-                possible = {
-                    pattern
-                    for char in index.keys() & analysed.present
-                    for pattern in possible_in(index[char], mask)
-                }
-            if not possible:
-                return []
+        possible = analysed.possible & self.bits
+        if not possible:
+            return []
+        possible >>= self._first
         classes = analysed.classes
-        if len(possible) == 1:
-            return next(iter(possible)).spans(classes)
-        return sorted({span for pattern in possible for span in pattern.spans(classes)})
-
-
-#: So many patterns are faster asked one by one than looked up by class.
-_FEW = 24
+        if not possible & possible - 1:
+            return self._patterns[possible.bit_length() - 1].spans(classes)
+        spans: set[tuple[int, int]] = set()
+        while possible:
+            at = possible.bit_length() - 1
+            spans.update(self._patterns[at].spans(classes))
+            possible ^= 1 << at
+        return sorted(spans)
 
 
 class Analysed:
     """One text, cut and classed: character ``i`` of ``classes`` stands for the token at ``places``.
 
     Attributes:
-        mask: The bits of the needs that its classes meet.
-        possible: The gating patterns that may match, by their set.
+        possible: The patterns of the ruleset that may match, a bit each.
         cues: What contexts remember of this text.
     """
 
-    __slots__ = ("_find_places", "_places", "_present", "classes", "cues", "mask", "possible", "text")
+    __slots__ = ("_find_places", "_places", "classes", "cues", "possible", "text")
 
-    def __init__(self, text: str, classes: str, places: Callable[[], Places], mask: int) -> None:
+    def __init__(self, text: str, classes: str, places: Callable[[], Places], possible: int) -> None:
         self.text = text
         self.classes = classes
         self._find_places = places
         self._places: Places | None = None
-        self._present: frozenset[str] | None = None
-        self.mask = mask
-        self.possible: dict[PatternSet, set[Pattern]] = {}
+        self.possible = possible
         self.cues: dict[str, list[tuple[int, int]]] = {}
-
-    @property
-    def present(self) -> frozenset[str]:
-        """The classes that occur."""
-        if self._present is None:
-            self._present = frozenset(self.classes)
-        return self._present
 
     @property
     def places(self) -> Places:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -113,15 +112,9 @@ class Compilation:
         self.vocabulary = build_vocabulary(self._lexicon, literals)
         every = self.vocabulary.with_tag
         ends = every("end") + every("nl")
-        needs = {
-            source: dict.fromkeys("".join(sorted(chars)) for chars in self._telling_needs(node))
-            for source, node in self._nodes.items()
-        }
-        shared = Counter(need for each in needs.values() for need in each)
         for source, node in self._nodes.items():
-            first, *others = needs[source]
-            others.sort(key=lambda need: -shared[need])
-            self.compiled[source] = Compiled(to_regex(node, self._class_of, ends), (first, *others))
+            needs = dict.fromkeys("".join(sorted(chars)) for chars in self._telling_needs(node))
+            self.compiled[source] = Compiled(to_regex(node, self._class_of, ends), tuple(needs))
 
     def _telling_needs(self, node: Node) -> list[frozenset[str]]:
         """The needs of a pattern, the rarest first, without those that every text meets."""

@@ -62,9 +62,9 @@ class Contexts:
         group = self._cues[name]
 
         def holds(analysed: Analysed, first: int, after: int) -> bool:
-            mask = analysed.mask
+            possible = analysed.possible
             for cue, patterns, key in group:
-                if mask & patterns.gate_bit and self._near(analysed, cue, patterns, key, first, after):
+                if possible & patterns.bits and self._near(analysed, cue, patterns, key, first, after):
                     return True
             return False
 
@@ -107,7 +107,7 @@ class Contexts:
 
     def _quoted(self, analysed: Analysed, first: int, after: int) -> bool:
         """Whether the hit lies within quotation marks that do not enclose the whole text."""
-        if not analysed.mask & (self._double.gate_bit | self._open.gate_bit | self._single.gate_bit):
+        if not analysed.possible & (self._double.bits | self._open.bits | self._single.bits):
             return False
         spans = analysed.cues.get("/quotes")
         if spans is None:

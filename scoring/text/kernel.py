@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import functools
-import itertools
-import operator
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from scoring.text.analysed import Analysed, Bits, Bucket, Pattern, PatternSet, index_of, possible_in
+from scoring.text.analysed import Analysed, PatternSet
 from scoring.text.compiling import Patterns
 from scoring.text.cutting import Cutter, Pieces, shape_of
 from scoring.text.hidden import own_words
 from scoring.text.normalise import LONGEST_WORD, fold
 from scoring.text.places import KnownPlaces, LazyPlaces, Places
+from scoring.text.sieve import Sieve
 from scoring.text.tokens import CHUNK, tokens_of
-
-T = TypeVar("T")
 
 _MEMO_LIMIT = 200_000
 _SHORTEST_SPELT = 3
@@ -35,22 +32,6 @@ class _Memo(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         return self._kernel.classify(chunk)[0]
-
-
-class _Remembering(dict[str, T]):
-    """What is worked out of a chunk, remembered unless it is very long."""
-
-    __slots__ = ("_work_out",)
-
-    def __init__(self, work_out: Callable[[str], T]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, chunk: str) -> T:
-        found = self._work_out(chunk)
-        if len(chunk) <= LONGEST_WORD:
-            self[chunk] = found
-        return found
 
 
 class _Marks(dict[str, str]):
@@ -94,13 +75,11 @@ class Kernel:
     def __init__(self, compilation: Patterns) -> None:
         self._compilation = compilation
         self._sets: list[PatternSet] = []
-        self._index: dict[str, tuple[Bucket, ...]] = {}
+        self._owners: list[PatternSet] = []  # of the gating patterns, by their bit
         self._hints: Mapping[str, Callable[[str], object]] = {}
         self._hinted: dict[str, tuple[str, ...]] = {}  # chunk to the names of the hints that it bears
         self._passing: dict[str, tuple[str, Pieces]] = {}  # the long chunks of the text in hand
         self._memo = _Memo(self)
-        self._chunk_masks = _Remembering(self._mask_of_chunk)
-        self._chunk_buckets = _Remembering(self._buckets_of_chunk)
         self._pieces: dict[str, Pieces] = {}
         self._tokens: dict[str, Pieces] = {}
 
@@ -133,11 +112,17 @@ class Kernel:
         self._vocabulary = self._compilation.vocabulary
         self._cutter = Cutter(self._vocabulary)
         every = self._vocabulary.with_tag
-        bits = Bits({*self._vocabulary.words.values(), *self._vocabulary.kinds.values()})
-        for each in self._sets:
-            each.bind(self._compilation.compiled, bits)
-        self._masks = bits.of_class
-        self._index = index_of(pattern for each in (*gate, shields) for pattern in each.patterns)
+        # The gating ones stand first, so that their part of a text's bits is the smaller one.
+        gates = tuple(gate)
+        others = [each for each in self._sets if each not in gates]
+        compiled = self._compilation.compiled
+        first = 0
+        for each in (*gates, *others):
+            each.bind(compiled, first)
+            first += len(each.sources)
+        self._sieve = Sieve([compiled[each].needs for owner in (*gates, *others) for each in owner.sources])
+        self._owners = [each for each in gates for _ in each.sources]
+        self._gates = (1 << len(self._owners)) - 1
         self._shields = shields
         self._hints = hints
         self._plain = self._vocabulary.kinds["plain"]
@@ -157,9 +142,10 @@ class Kernel:
             self._hinted.pop(chunk, None)
         self._passing.clear()
         own = own_words(text)
-        chunks = CHUNK.findall(own.rstrip())
-        while chunks and chunks[0][0] == "\n":
-            del chunks[0]  # blank lines around a text say nothing
+        if "\n" in own:
+            chunks = CHUNK.findall(own.strip())  # blank lines around a text say nothing
+        else:
+            chunks = own.split()
         classes = "".join(map(self._memo.__getitem__, chunks))
         hinted: list[str] = []
         if not self._hinted.keys().isdisjoint(chunks):
@@ -168,8 +154,7 @@ class Kernel:
         return Cut(own, chunks, classes, hinted)
 
     def _forget(self) -> None:
-        words = (self._memo, self._pieces, self._tokens, self._hinted)
-        for memory in (*words, self._chunk_masks, self._chunk_buckets):
+        for memory in (self._memo, self._pieces, self._tokens, self._hinted):
             memory.clear()
 
     def classify(self, chunk: str) -> tuple[str, Pieces]:
@@ -209,61 +194,30 @@ class Kernel:
             pieces.extend([(at + start, at + end, char) for start, end, char in parts])
         return tuple(pieces)
 
-    def _mask_of_chunk(self, chunk: str) -> int:
-        return self._mask_of(self._memo[chunk])
-
-    def _mask_of(self, classes: str) -> int:
-        return functools.reduce(operator.or_, map(self._masks.__getitem__, frozenset(classes)), 0)
-
-    def _buckets_of_chunk(self, chunk: str) -> tuple[Bucket, ...]:
-        return self._buckets_of(self._memo[chunk])
-
-    def _buckets_of(self, classes: str) -> tuple[Bucket, ...]:
-        index = self._index
-        return tuple(bucket for char in frozenset(classes) if char in index for bucket in index[char])
-
     def analyse(self, cut: Cut) -> Analysed | None:
         """Look closer at a text; None when no rule can find anything in it."""
         text, classes, chunks = cut.text, cut.classes, cut.chunks
-        letters = self._letters.search(classes)
-        buckets = list(filter(None, map(self._chunk_buckets.__getitem__, chunks)))
-        if not letters and not buckets:
+        possible = self._sieve.possible(classes)
+        spelt = self._letters.search(classes)
+        if not spelt and not possible & self._gates:
             return None
-        mask = functools.reduce(operator.or_, map(self._chunk_masks.__getitem__, chunks), 0)
-        possible = possible_in(itertools.chain.from_iterable(buckets), mask)
-        if not letters and not possible:
-            return None
-        analysed = Analysed(text, classes, functools.partial(self._places, text, chunks), mask)
-        if letters:
-            joined = self._joined(analysed)
-            if joined is not analysed:
-                analysed, possible = joined, self._possible(joined)
-        shields = self._sort(analysed, possible)
-        if analysed.possible and shields:
-            shielded = self._shielded(analysed, shields)
-            if shielded is not analysed:
-                self._sort(shielded, self._possible(shielded))
-            analysed = shielded
-        return analysed if analysed.possible else None
+        analysed = Analysed(text, classes, functools.partial(self._places, text, chunks), possible)
+        if spelt:
+            analysed = self._joined(analysed)
+        if analysed.possible & self._gates:
+            analysed = self._shielded(analysed)
+        return analysed if analysed.possible & self._gates else None
 
-    def _possible(self, analysed: Analysed) -> list[Pattern]:
-        return possible_in(self._buckets_of(analysed.classes), analysed.mask)
-
-    def _sort(self, analysed: Analysed, possible: Iterable[Pattern]) -> set[Pattern]:
-        """Note the rules' patterns by their set; the shields among them are the answer."""
-        by_set: dict[PatternSet, set[Pattern]] = {}
-        for pattern in possible:
-            owner = pattern.owner
-            if owner in by_set:
-                by_set[owner].add(pattern)
-            else:
-                by_set[owner] = {pattern}
-        shields = by_set.pop(self._shields, None) or set()
-        analysed.possible = by_set
-        return shields
+    def gates(self, analysed: Analysed) -> Iterator[PatternSet]:
+        """The gating sets of which some pattern may match."""
+        left = analysed.possible & self._gates
+        while left:
+            owner = self._owners[left.bit_length() - 1]
+            yield owner
+            left &= ~owner.bits
 
     def _reclassed(self, analysed: Analysed, classes: str, places: Callable[[], Places]) -> Analysed:
-        return Analysed(analysed.text, classes, places, self._mask_of(classes))
+        return Analysed(analysed.text, classes, places, self._sieve.possible(classes))
 
     def _places(self, text: str, chunks: Sequence[str]) -> Places:
         sizes = list(map(len, map(self._memo.__getitem__, chunks)))
@@ -293,9 +247,9 @@ class Kernel:
     def _spelt(self, letters: str) -> str:
         return self._cutter.look_up("".join(filter(str.isalpha, fold(letters.replace(" ", "")))))
 
-    def _shielded(self, analysed: Analysed, shields: Iterable[Pattern]) -> Analysed:
+    def _shielded(self, analysed: Analysed) -> Analysed:
         """Hide the words of harmless turns of phrase."""
-        spans = {span for shield in shields for span in shield.spans(analysed.classes)}
+        spans = self._shields.find(analysed)
         if not spans:
             return analysed
         classes = list(analysed.classes)
