@@ -20,6 +20,7 @@ from typing import Any
 
 _FOLDER = "rules"
 _MOST_KEPT = 8
+_WORK, _BYTES = ".json", ".regexes"
 _CODE = ("scoring.text", "scoring")
 
 
@@ -37,35 +38,68 @@ def key_of(texts: Iterable[tuple[str, str]]) -> str:
 
 def recall(key: str) -> dict[str, Any] | None:
     """What was kept under a key; None if there is nothing that can be trusted."""
-    path = _path(key)
+    body = _read(_path(key))
     try:
-        with path.open("rb") as file:
-            if not _is_ours(os.fstat(file.fileno())):
-                return None
-            found = json.loads(file.read())
-    except (OSError, ValueError):
+        found = json.loads(body) if body else None
+    except ValueError:
         return None
     return found if isinstance(found, dict) and found.get("key") == key else None
 
 
 def keep(key: str, work: dict[str, Any]) -> None:
     """Keep work under a key, for this user alone. A folder that cannot be written is left alone."""
-    path = _path(key)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"key": key, **work}, file, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(path)
-        _tidy(path.parent)
-    except OSError:
-        return
+    text = json.dumps({"key": key, **work}, ensure_ascii=False, separators=(",", ":"))
+    _write(_path(key), text.encode("utf-8", "surrogatepass"))
+
+
+class Shelf:
+    """Bytes that belong to work under a key.
+
+    Args:
+        key: The key.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._path = _path(key).with_suffix(_BYTES)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the work itself could be kept."""
+        return self._path.with_suffix(_WORK).exists()
+
+    def take(self) -> bytes | None:
+        """What was put there; None if there is nothing that can be trusted."""
+        return _read(self._path)
+
+    def put(self, content: bytes) -> None:
+        """Keep bytes, for this user alone."""
+        _write(self._path, content)
 
 
 def _path(key: str) -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("vetting", appauthor=False) / _FOLDER / f"{key}.json"
+    return user_cache_path("vetting", appauthor=False) / _FOLDER / f"{key}{_WORK}"
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read() if _is_ours(os.fstat(file.fileno())) else None
+    except OSError:
+        return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+        _tidy(path.parent)
+    except OSError:
+        return
 
 
 def _is_ours(status: os.stat_result) -> bool:
@@ -76,6 +110,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _tidy(folder: Path) -> None:
-    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+    files = sorted(folder.glob(f"*{_WORK}"), key=lambda file: file.stat().st_mtime)
     for old in files[:-_MOST_KEPT]:
         old.unlink(missing_ok=True)
+        old.with_suffix(_BYTES).unlink(missing_ok=True)

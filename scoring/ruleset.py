@@ -234,7 +234,7 @@ def _load_language(
     workbench = Workbench(key)
     rules, problems = _read_rules(rule_texts, workbench)
     read = read_grammar(workbench.tree, language)
-    kernel = Kernel(workbench.compilation(lists, read.macros))
+    kernel = Kernel(workbench.compilation(lists, read.macros), workbench.shelf)
     finders = _compile(rules, Contexts(kernel, read.contexts), problems)
     refuse(problems)
     switched = {entry.upper() for entry in decided.off} if decided else set()

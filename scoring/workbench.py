@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scoring.located import Located, Problem, packed, unpacked
-from scoring.remembered import keep, recall
+from scoring.remembered import Shelf, keep, recall
 from scoring.text.compiling import Compilation, CompiledBefore, Patterns
 from scoring.text.lexicon import parse_lists
 from vetting.errors import RuleError
@@ -17,10 +17,14 @@ class Workbench:
 
     Args:
         key: What the work is remembered under.
+
+    Attributes:
+        shelf: Where the compiled patterns are kept.
     """
 
     def __init__(self, key: str) -> None:
         self._key = key
+        self.shelf = Shelf(key)
         found = self._found = recall(key)
         self._trees: dict[str, Any] = found["trees"] if found else {}
         self._compilation: Patterns | None = None

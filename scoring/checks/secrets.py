@@ -99,6 +99,17 @@ _HINTS = re.compile(
     r"|://[^\s/]{0,64}:[^\s/]{3,128}@|(?:KEY|TOKEN|SECRET|PASSWD|PWD) ?="
     r"|(?i:password|(?:login|user(?:name)?)[:=]|(?<![a-z])(?:key|token|secret|passwd|passcode|passphrase|pwd)(?![a-z]))"
 )
+#: Of plain words in small letters only these do; most chunks are such words.
+_NAMING = frozenset({"key", "token", "secret", "passwd", "passcode", "passphrase", "pwd"})
+_MARKS = ".,!?"
+
+
+def _hints(chunk: str) -> bool:
+    word = chunk.rstrip(_MARKS)
+    if word.isalpha() and word[1:].islower():
+        word = word.lower()
+        return word in _NAMING or "password" in word
+    return _HINTS.search(chunk) is not None
 
 
 def _find(text: str) -> Iterator[tuple[int, int]]:
@@ -121,7 +132,7 @@ def _is_made_up(match: re.Match[str]) -> bool:
 
 
 def _compile(_params: SecretParams, _contexts: Contexts) -> Finder:
-    return Finder(find_raw=_find, hint=_HINTS.search)
+    return Finder(find_raw=_find, hint=_hints)
 
 
 SECRET_CHECKS = {"confidential.secret": PostCheck(params=SecretParams, compile=_compile, any_language=True)}

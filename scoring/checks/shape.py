@@ -79,6 +79,8 @@ def _compile_shouting(params: ShoutingParams, _contexts: Contexts) -> Finder:
 
 
 def _is_loud(chunk: str) -> bool:
+    if not chunk.isupper():
+        return False
     word = chunk.strip(_MARKS).partition("'")[0]
     return len(word) > 1 and word in _SMALL
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scoring.text.places import Places
+from scoring.text.regexes import Regexes
 
 _APOSTROPHES = "'’"
 
@@ -24,28 +25,6 @@ class Compiled:
     needs: tuple[str, ...]
 
 
-class Pattern:
-    """One pattern, ready to be looked for.
-
-    Args:
-        compiled: The pattern in terms of a vocabulary.
-    """
-
-    __slots__ = ("_regex", "_source")
-
-    def __init__(self, compiled: Compiled) -> None:
-        self._source = compiled.regex
-        self._regex: re.Pattern[str] | None = None
-
-    def spans(self, classes: str) -> list[tuple[int, int]]:
-        """Token spans of the matches; the quoted part where the pattern names one."""
-        # Compiling is the dear part of loading, and most patterns of a run never meet their words.
-        regex = self._regex
-        if regex is None:
-            regex = self._regex = re.compile(self._source)
-        return [match.span(match.lastindex or 0) for match in regex.finditer(classes)]
-
-
 class PatternSet:
     """Patterns that are looked for together.
 
@@ -57,17 +36,19 @@ class PatternSet:
         bits: Where the patterns stand among all of their ruleset, one bit each; neighbours.
     """
 
-    __slots__ = ("_first", "_patterns", "bits", "sources")
+    __slots__ = ("_compiled", "_first", "_regexes", "bits", "sources")
+
+    _regexes: Regexes
 
     def __init__(self, sources: Iterable[str]) -> None:
         self.sources = tuple(sources)
         self.bits = 0
         self._first = 0
-        self._patterns: tuple[Pattern, ...] = ()
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(self.sources)
 
-    def bind(self, compiled: Mapping[str, Compiled], first: int) -> None:
-        """Make the patterns ready, once the vocabulary stands; the first of them is at bit ``first``."""
-        self._patterns = tuple(Pattern(compiled[source]) for source in self.sources)
+    def bind(self, regexes: Regexes, first: int) -> None:
+        """Give the patterns their places, once the vocabulary stands; the first of them is at ``first``."""
+        self._regexes = regexes
         self._first = first
         self.bits = (1 << len(self.sources)) - 1 << first
 
@@ -79,13 +60,20 @@ class PatternSet:
         possible >>= self._first
         classes = analysed.classes
         if not possible & possible - 1:
-            return self._patterns[possible.bit_length() - 1].spans(classes)
+            return self._spans(possible.bit_length() - 1, classes)
         spans: set[tuple[int, int]] = set()
         while possible:
             at = possible.bit_length() - 1
-            spans.update(self._patterns[at].spans(classes))
+            spans.update(self._spans(at, classes))
             possible ^= 1 << at
         return sorted(spans)
+
+    def _spans(self, at: int, classes: str) -> list[tuple[int, int]]:
+        """Token spans of one pattern's matches; of its quoted part where it names one."""
+        regex = self._compiled[at]
+        if regex is None:
+            regex = self._compiled[at] = self._regexes.compile(self._first + at)
+        return [match.span(match.lastindex or 0) for match in regex.finditer(classes)]
 
 
 class Analysed:

@@ -61,6 +61,8 @@ class Cutter:
     def cut(self, raw: str) -> Pieces:
         """The pieces of one token."""
         whole = len(raw)
+        if whole <= LONGEST_WORD and raw.isalpha() and raw.isascii():
+            return self.cut_plain(raw)
         first = raw[0]
         if first == "#" and whole > 1:
             return self._cut_hashtag(raw)
@@ -246,7 +248,7 @@ def shape_of(raw: str) -> str:
         return "name"
     if first in "$£€" and raw[1:2].isdigit():
         return "money"
-    if URL.fullmatch(raw):
+    if ("." in raw or ":" in raw) and URL.fullmatch(raw):
         if _PICTURE.match(raw):
             return "picture"
         return "reflink" if _REFERRAL.search(raw[:_LONGEST_LINK]) else "url"

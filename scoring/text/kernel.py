@@ -13,6 +13,7 @@ from scoring.text.cutting import Cutter, Pieces, shape_of
 from scoring.text.hidden import own_words
 from scoring.text.normalise import LONGEST_WORD, fold
 from scoring.text.places import KnownPlaces, LazyPlaces, Places
+from scoring.text.regexes import Regexes, Shelf
 from scoring.text.sieve import Sieve
 from scoring.text.tokens import CHUNK, tokens_of
 
@@ -70,10 +71,12 @@ class Kernel:
 
     Args:
         compilation: Makes the patterns.
+        shelf: Where their compiled form is kept between runs.
     """
 
-    def __init__(self, compilation: Patterns) -> None:
+    def __init__(self, compilation: Patterns, shelf: Shelf | None = None) -> None:
         self._compilation = compilation
+        self._shelf = shelf
         self._sets: list[PatternSet] = []
         self._owners: list[PatternSet] = []  # of the gating patterns, by their bit
         self._hints: Mapping[str, Callable[[str], object]] = {}
@@ -115,12 +118,15 @@ class Kernel:
         # The gating ones stand first, so that their part of a text's bits is the smaller one.
         gates = tuple(gate)
         others = [each for each in self._sets if each not in gates]
-        compiled = self._compilation.compiled
+        patterns = [
+            self._compilation.compiled[source] for each in (*gates, *others) for source in each.sources
+        ]
+        regexes = Regexes([each.regex for each in patterns], self._shelf)
         first = 0
         for each in (*gates, *others):
-            each.bind(compiled, first)
+            each.bind(regexes, first)
             first += len(each.sources)
-        self._sieve = Sieve([compiled[each].needs for owner in (*gates, *others) for each in owner.sources])
+        self._sieve = Sieve([each.needs for each in patterns])
         self._owners = [each for each in gates for _ in each.sources]
         self._gates = (1 << len(self._owners)) - 1
         self._shields = shields
@@ -142,10 +148,8 @@ class Kernel:
             self._hinted.pop(chunk, None)
         self._passing.clear()
         own = own_words(text)
-        if "\n" in own:
-            chunks = CHUNK.findall(own.strip())  # blank lines around a text say nothing
-        else:
-            chunks = own.split()
+        # Blank lines around a text say nothing.
+        chunks = CHUNK.findall(own.strip()) if "\n" in own else own.split()
         classes = "".join(map(self._memo.__getitem__, chunks))
         hinted: list[str] = []
         if not self._hinted.keys().isdisjoint(chunks):
@@ -177,10 +181,13 @@ class Kernel:
 
     def _cut_simple(self, chunk: str, end: int) -> Pieces:
         """The pieces of a word of plain letters and the marks behind it: most chunks are no more."""
-        pieces = self._cutter.cut_plain(chunk[:end])
+        word = chunk[:end]
         if end == len(chunk):
-            return pieces
-        return (*pieces, (end, len(chunk), self._marks[chunk[end:]]))
+            return self._cutter.cut_plain(word)
+        known = self._memo.get(word)
+        if known is not None and word not in self._pieces:
+            return ((0, end, known), (end, len(chunk), self._marks[chunk[end:]]))
+        return (*self._cutter.cut_plain(word), (end, len(chunk), self._marks[chunk[end:]]))
 
     def _cut_tokens(self, chunk: str) -> Pieces:
         pieces: list[tuple[int, int, str]] = []

@@ -38,6 +38,8 @@ _MOST_LETTERS = 0.5
 #: Longer texts are told by their beginning.
 _MOST_READ = 2_000
 
+#: What often stands behind a word; most chunks are a word with nothing else around it.
+_MARKS = ".,!?"
 #: Chunks with these are links, mentions, hashtags and addresses.
 _NO_WORD = re.compile(r"[@#]|//|www\.|&\w{1,8};")
 _QUOTED = re.compile(r"\"[^\"\n]{1,120}\"|“[^”\n]{1,120}”|«[^»\n]{1,120}»|„[^“”\n]{1,120}[“”]")
@@ -116,8 +118,9 @@ def is_telling(chunk: str) -> bool:
     """
     telling = _telling()
     if chunk.isascii():
-        if chunk.isalpha():
-            return chunk.lower() in telling
+        word = chunk.rstrip(_MARKS)
+        if word.isalpha():
+            return word.lower() in telling
     elif _BEYOND_ASCII.search(chunk):
         return True
     if _NO_WORD.search(chunk):

@@ -14,10 +14,10 @@ _ROWS = 4
 class Sieve:
     """Which of many patterns a text may match.
 
-    A pattern has needs: sets of classes of each of which one must be in a text. All of them are asked at once:
-    a class stands for an integer with a bit for every need that it meets, need ``k`` of pattern ``i`` at bit
-    ``k * patterns + i``, and a text for the union of its classes. Bits of needs that a pattern does not have
-    are always set, so a pattern is possible where its bit is set in every row.
+    A pattern has needs: sets of classes of each of which one must be in a text. All are asked at once. A class
+    is an integer with a bit for every need that it meets, need ``k`` of pattern ``i`` at ``k * patterns + i``;
+    a text is the union of its classes. Bits of needs that a pattern does not have are always set, so a pattern
+    is possible where its bit is set in every row.
 
     Args:
         needs: The needs of each pattern, the most telling first.
