@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from scoring.text.analysed import Compiled
@@ -13,6 +13,8 @@ from scoring.text.vocabulary import KINDS, Vocabulary, build_vocabulary
 #: A need and how common it is.
 _Need = tuple[float, frozenset[str]]
 
+#: Of alternatives so many needs are told; further ones rule out little.
+_MOST_RANKS = 3
 #: A need of this weight or more holds the class of unknown words.
 _MET_BY_ALL = 1.0
 
@@ -152,11 +154,12 @@ class Compilation:
         if node.kind == "repeat":
             return self._needs_of(node.parts[0]) if node.least else []
         if node.kind == "alt":
-            each = [self._needs_of(part) for part in node.parts]
+            each = [sorted(self._needs_of(part), key=lambda need: need[0]) for part in node.parts]
             if not all(each):
                 return []
-            rarest = [min(found, key=lambda need: need[0]) for found in each]
-            return [(sum(weight for weight, _ in rarest), frozenset().union(*(chars for _, chars in rarest)))]
+            # The rarest need of whichever alternative it is, the next rarest of it, and so on.
+            ranks = range(min(max(map(len, each)), _MOST_RANKS))
+            return [_either([needs[min(rank, len(needs) - 1)] for needs in each]) for rank in ranks]
         if node.parts and node.kind != "set":
             return [need for part in node.parts for need in self._needs_of(part)]
         if node not in self._needs:
@@ -171,6 +174,10 @@ class Compilation:
             "vocabulary": self.vocabulary.as_plain(),
             "patterns": {source: [each.regex, *each.needs] for source, each in self.compiled.items()},
         }
+
+
+def _either(needs: Sequence[_Need]) -> _Need:
+    return sum(weight for weight, _ in needs), frozenset().union(*(chars for _, chars in needs))
 
 
 def _must_meet_a_word(node: Node) -> bool:

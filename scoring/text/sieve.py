@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 #: So many needs of a pattern are looked at; the fifth rules out almost nothing that four let through.
 _ROWS = 4
@@ -14,10 +14,10 @@ _ROWS = 4
 class Sieve:
     """Which of many patterns a text may match.
 
-    A pattern has needs: sets of classes of each of which one must be in a text. All are asked at once. A class
-    is an integer with a bit for every need that it meets, need ``k`` of pattern ``i`` at ``k * patterns + i``;
-    a text is the union of its classes. Bits of needs that a pattern does not have are always set, so a pattern
-    is possible where its bit is set in every row.
+    A pattern has needs: sets of classes of each of which one must be in a text. All are asked at once. A
+    class is an integer with a bit for every need that it meets, need ``k`` of pattern ``i`` at
+    ``k * patterns + i``; a text is the union of its classes. Bits of needs that a pattern does not have are
+    always set, so a pattern is possible where its bit is set in every row.
 
     Args:
         needs: The needs of each pattern, the most telling first.
@@ -27,19 +27,30 @@ class Sieve:
         self._size = len(needs)
         self._every = (1 << self._size) - 1
         self._needs = needs
-        self._met_by = _MetBy(self._by_class)
+        self._met_by: dict[str, int] = {}
         self._met_by_all = sum(
             1 << row * self._size + at for at, each in enumerate(needs) for row in range(len(each), _ROWS)
         )
 
     def possible(self, classes: str) -> int:
         """The patterns that may match, pattern ``i`` at bit ``i``."""
-        met = functools.reduce(
-            operator.or_, map(self._met_by.__getitem__, frozenset(classes)), self._met_by_all
-        )
+        met = self._met_by_all
+        known = self._met_by.get
+        for char in frozenset(classes):
+            bits = known(char)
+            if bits:
+                met |= bits
+            elif bits is None:
+                met |= self._work_out(char)
         size = self._size
         return met & met >> size & met >> 2 * size & met >> 3 * size & self._every
 
+    def _work_out(self, char: str) -> int:
+        """The integer of a class at its first sight: few of thousands of classes occur in a run."""
+        found = self._met_by[char] = functools.reduce(operator.or_, self._by_class.get(char, ()), 0)
+        return found
+
+    @functools.cached_property
     def _by_class(self) -> dict[str, list[int]]:
         """Class to the bits of the needs that it meets; those of one and the same need are one integer."""
         bits: dict[str, int] = defaultdict(int)
@@ -51,20 +62,3 @@ class Sieve:
             for char in need:
                 by_class[char].append(bit)
         return by_class
-
-
-class _MetBy(dict[str, int]):
-    """Class to its integer, worked out at first sight: few of thousands of classes occur in a run."""
-
-    __slots__ = ("_bits", "_work_out")
-
-    def __init__(self, work_out: Callable[[], Mapping[str, list[int]]]) -> None:
-        super().__init__()
-        self._work_out = work_out
-        self._bits: Mapping[str, list[int]] | None = None
-
-    def __missing__(self, char: str) -> int:
-        if self._bits is None:
-            self._bits = self._work_out()
-        found = self[char] = functools.reduce(operator.or_, self._bits.get(char, ()), 0)
-        return found

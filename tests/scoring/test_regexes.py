@@ -13,7 +13,7 @@ LETTERS = "abcĀāĂᄀᄁ가"
 
 
 def source(at: int) -> str:
-    """An expression with what patterns become: classes, repetitions, alternatives, what stands before, a group."""
+    """An expression of what patterns become: classes, gaps, alternatives, what stands before, a group."""
     before, first, gap = LETTERS[at % 8], LETTERS[at % 5 :], LETTERS[at % 3]
     return rf"(?<!{before})[{first}](?:[^{gap}]){{0,{at % 4}}}(?:{LETTERS[-1]}|({LETTERS[at % 7]}))"
 
