@@ -73,7 +73,13 @@ class PatternSet:
         regex = self._compiled[at]
         if regex is None:
             regex = self._compiled[at] = self._regexes.compile(self._first + at)
-        return [match.span(match.lastindex or 0) for match in regex.finditer(classes)]
+        # Most searches find nothing, and a search says so sooner than an iterator.
+        match = regex.search(classes)
+        spans: list[tuple[int, int]] = []
+        while match is not None:
+            spans.append(match.span(match.lastindex or 0))
+            match = regex.search(classes, match.end())
+        return spans
 
 
 class Analysed:

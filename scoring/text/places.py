@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from scoring.text.cutting import Pieces
-from scoring.text.tokens import CHUNK
 
 #: Pieces of a chunk; None where the chunk is one piece.
 PiecesOf = Callable[[str], "Pieces | None"]
@@ -51,29 +50,42 @@ class LazyPlaces:
 
     Args:
         text: The text.
-        chunks: Its chunks; those it begins with may be missing.
+        chunks: Its chunks, in order.
         sizes: How many tokens each chunk has.
         pieces_of: The pieces of a chunk.
     """
 
     def __init__(self, text: str, chunks: Sequence[str], sizes: Sequence[int], pieces_of: PiecesOf) -> None:
+        self._text = text
         self._chunks = chunks
         self._after = list(itertools.accumulate(sizes))
         self._pieces_of = pieces_of
-        starts = [match.start() for match in CHUNK.finditer(text)]
-        # Blank lines before the first word are no chunks of a text; those behind the last are not looked at.
-        missing = next((at for at, start in enumerate(starts) if text[start] != "\n"), 0)
-        self._starts = starts[missing:]
+        self._starts: list[int] = []
+        # Between the words of most texts there is one space.
+        self._evenly = "\n" not in text and len(text) == sum(map(len, chunks)) + len(chunks) - 1
 
     def of(self, token: int) -> tuple[int, int]:
         """Start and end of one token."""
         at = bisect_right(self._after, token)
-        chunk, start = self._chunks[at], self._starts[at]
+        chunk = self._chunks[at]
+        start = sum(map(len, self._chunks[:at])) + at if self._evenly else self._find(at)
         pieces = self._pieces_of(chunk)
         if pieces is None:
             return start, start + len(chunk)
         first, after, _ = pieces[token - self._after[at]]  # counted from the chunk's end
         return start + first, start + after
+
+    def _find(self, at: int) -> int:
+        """Find where a chunk begins: nothing but white space stands between two chunks."""
+        starts, chunks = self._starts, self._chunks
+        if at < len(starts):
+            return starts[at]
+        end = starts[-1] + len(chunks[len(starts) - 1]) if starts else 0
+        for chunk in chunks[len(starts) : at + 1]:
+            start = self._text.find(chunk, end)
+            starts.append(start)
+            end = start + len(chunk)
+        return starts[at]
 
     def all(self) -> tuple[list[int], list[int]]:
         """Starts and ends of all tokens."""
