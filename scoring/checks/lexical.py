@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scoring.checks.base import Finder, PostCheck
 from scoring.text.analysed import Analysed, PatternSet
-from scoring.text.context import Condition, Contexts
+from scoring.text.context import AnyOf, Contexts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +45,8 @@ def _compile_pattern(params: PatternParams, contexts: Contexts) -> Finder:
     kernel = contexts.kernel
     search = _Search(
         patterns=kernel.patterns(params.patterns),
-        unless=tuple(map(contexts.condition, params.unless)),
-        only_if=tuple(map(contexts.condition, params.only_if)),
+        unless=AnyOf(map(contexts.condition, params.unless)),
+        only_if=AnyOf(map(contexts.condition, params.only_if)),
         absent=kernel.patterns(params.absent) if params.absent else None,
         present=kernel.patterns(params.present) if params.present else None,
         mark=kernel.patterns(params.mark) if params.mark else None,
@@ -61,8 +61,8 @@ def _compile_existence(params: ExistenceParams, contexts: Contexts) -> Finder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
     patterns: PatternSet
-    unless: tuple[Condition, ...]
-    only_if: tuple[Condition, ...]
+    unless: AnyOf
+    only_if: AnyOf
     absent: PatternSet | None
     present: PatternSet | None
     mark: PatternSet | None
@@ -75,17 +75,17 @@ class _Search:
             return []
         if self.present is not None and not self.present.find(analysed):
             return []
-        standing = [place for place in places if self._stands(analysed, *place)]
-        if standing and self.mark is not None:
+        if self.unless and (conditions := self.unless.possible(analysed)):
+            places = [
+                place for place in places if not any(each.holds(analysed, *place) for each in conditions)
+            ]
+        if self.only_if and places:
+            conditions = self.only_if.possible(analysed)
+            places = [place for place in places if any(each.holds(analysed, *place) for each in conditions)]
+        if places and self.mark is not None:
             marks = self.mark.find(analysed)
-            standing = [_marked(marks, first, after) for first, after in standing]
-        return [analysed.span(first, after) for first, after in standing]
-
-    def _stands(self, analysed: Analysed, first: int, after: int) -> bool:
-        for condition in self.unless:
-            if condition(analysed, first, after):
-                return False
-        return not self.only_if or any(condition(analysed, first, after) for condition in self.only_if)
+            places = [_marked(marks, first, after) for first, after in places]
+        return [analysed.span(first, after) for first, after in places]
 
 
 def _marked(marks: Sequence[tuple[int, int]], first: int, after: int) -> tuple[int, int]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from scoring.text.analysed import Analysed, PatternSet
 from scoring.text.kernel import Kernel
 from scoring.text.pattern import PatternError
-
-#: ``condition(analysed, first, after)``: whether it holds for the hit on those tokens.
-Condition = Callable[[Analysed, int, int], bool]
 
 _QUOTED = "quoted"
 #: The macro of what ends a clause; every language has its own conjunctions.
@@ -26,6 +25,50 @@ class Cue:
     reach: str
     within: int
     patterns: tuple[str, ...]
+
+
+class Condition:
+    """What may hold for a hit.
+
+    Args:
+        holds: ``holds(analysed, first, after)``: whether it does for the hit on those tokens.
+        cues: Patterns of which one must be possible in a text for it to hold.
+    """
+
+    __slots__ = ("_cues", "holds")
+
+    def __init__(self, holds: Callable[[Analysed, int, int], bool], cues: tuple[PatternSet, ...]) -> None:
+        self.holds = holds
+        self._cues = cues
+
+    @property
+    def bits(self) -> int:
+        """The bits of its cues, once they have their places."""
+        return functools.reduce(operator.or_, (each.bits for each in self._cues), 0)
+
+
+class AnyOf:
+    """Conditions of which one must hold.
+
+    Args:
+        conditions: The conditions.
+    """
+
+    __slots__ = ("_bits", "_conditions")
+
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        self._conditions = tuple(conditions)
+        self._bits: list[int] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._conditions)
+
+    def possible(self, analysed: Analysed) -> list[Condition]:
+        """Those of which some cue may be in a text."""
+        if self._bits is None:  # not before every cue has its place
+            self._bits = [each.bits for each in self._conditions]
+        possible = analysed.possible
+        return [each for each, bits in zip(self._conditions, self._bits, strict=True) if possible & bits]
 
 
 class Contexts:
@@ -56,7 +99,7 @@ class Contexts:
             PatternError: There is none.
         """
         if name == _QUOTED:
-            return self._quoted
+            return Condition(self._quoted, (self._double, self._open, self._single))
         if name not in self._cues:
             raise PatternError(f"unknown context {name!r}; known are {', '.join(sorted(self.names))}")
         group = self._cues[name]
@@ -68,7 +111,7 @@ class Contexts:
                     return True
             return False
 
-        return holds
+        return Condition(holds, tuple(patterns for _, patterns, _ in group))
 
     def _near(
         self, analysed: Analysed, cue: Cue, patterns: PatternSet, key: str, first: int, after: int
@@ -107,8 +150,6 @@ class Contexts:
 
     def _quoted(self, analysed: Analysed, first: int, after: int) -> bool:
         """Whether the hit lies within quotation marks that do not enclose the whole text."""
-        if not analysed.possible & (self._double.bits | self._open.bits | self._single.bits):
-            return False
         spans = analysed.cues.get("/quotes")
         if spans is None:
             spans = analysed.cues["/quotes"] = self._quotations(analysed)
