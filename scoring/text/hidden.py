@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-#: Without one of these nothing is hidden; looking for them first is much faster.
-_HINTS = ("`", ">", "&gt;", "~~~")
 _INLINE = re.compile(r"(?<!`)(?P<tick>``?)(?!`)[^`\n]{1,200}(?P=tick)(?!`)")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}(?:>|&gt;)(?=[ \t>\w\"'“&]).*$", re.MULTILINE)
 _NOT_BLANK = re.compile(r"\S")
@@ -21,10 +19,8 @@ def own_words(text: str) -> str:
     word, so that its neighbours do not become each other's. A text of quoted lines alone is left as it is,
     like a quotation that encloses everything.
     """
-    for hint in _HINTS:
-        if hint in text:
-            break
-    else:
+    # Without one of these nothing is hidden; looking for them first is much faster.
+    if "`" not in text and ">" not in text and "&gt;" not in text and "~~~" not in text:
         return text
     hidden = _blank_fences(text) if "```" in text or "~~~" in text else text
     without_quotes = _QUOTED_LINE.sub(lambda match: " " * len(match.group()), hidden)

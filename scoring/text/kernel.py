@@ -19,7 +19,8 @@ from scoring.text.tokens import CHUNK, tokens_of
 
 _MEMO_LIMIT = 200_000
 _SHORTEST_SPELT = 3
-_WORD_AND_MARK = re.compile(r"([A-Za-z]{2,64})([.!?]*|,)")
+#: A word of plain letters, what may stand before it, and behind it: most chunks are no more.
+_SIMPLE = re.compile(r"([\"(]{0,3})([A-Za-z]{2,64})('(?i:re|s|m|ll|ve|d|t))?([.!?]*|,)([\")]{0,3})")
 
 
 class _Memo(dict[str, str]):
@@ -61,7 +62,7 @@ class Cut(NamedTuple):
     text: str
     chunks: list[str]
     classes: str
-    hinted: list[str]
+    hinted: tuple[str, ...]
 
 
 class Kernel:
@@ -151,11 +152,10 @@ class Kernel:
         # Blank lines around a text say nothing.
         chunks = CHUNK.findall(own.strip()) if "\n" in own else own.split()
         classes = "".join(map(self._memo.__getitem__, chunks))
-        hinted: list[str] = []
-        if not self._hinted.keys().isdisjoint(chunks):
-            borne = {name for chunk in chunks for name in self._hinted.get(chunk, ())}
-            hinted = [name for name in self._hints if name in borne]
-        return Cut(own, chunks, classes, hinted)
+        if self._hinted.keys().isdisjoint(chunks):
+            return Cut(own, chunks, classes, ())
+        borne = {name for chunk in chunks for name in self._hinted.get(chunk, ())}
+        return Cut(own, chunks, classes, tuple([name for name in self._hints if name in borne]))
 
     def _forget(self) -> None:
         for memory in (self._memo, self._pieces, self._tokens, self._hinted):
@@ -165,11 +165,16 @@ class Kernel:
         """The class characters of a chunk and its pieces; very long ones are forgotten with their text."""
         if chunk in self._passing:
             return self._passing[chunk]
-        borne = tuple([name for name, bears in self._hints.items() if bears(chunk)])
+        simple = _SIMPLE.fullmatch(chunk)
+        if simple is None:
+            pieces, borne = self._cut_tokens(chunk), self._borne_by(chunk)
+        elif simple[2] == chunk:
+            pieces, borne = self._cutter.cut_plain(chunk), self._borne_by(chunk)
+        else:
+            pieces = self._cut_simple(simple)
+            borne = self._hinted.get(simple[2], ())  # marks around a word hint at nothing more
         if borne:
             self._hinted[chunk] = borne
-        simple = _WORD_AND_MARK.fullmatch(chunk)
-        pieces = self._cut_simple(chunk, simple.end(1)) if simple else self._cut_tokens(chunk)
         classes = "".join([char for _, _, char in pieces])
         if len(chunk) > LONGEST_WORD:
             self._passing[chunk] = classes, pieces
@@ -179,27 +184,45 @@ class Kernel:
                 self._pieces[chunk] = pieces
         return classes, pieces
 
-    def _cut_simple(self, chunk: str, end: int) -> Pieces:
-        """The pieces of a word of plain letters and the marks behind it: most chunks are no more."""
-        word = chunk[:end]
-        if end == len(chunk):
-            return self._cutter.cut_plain(word)
-        known = self._memo.get(word)
-        if known is not None and word not in self._pieces:
-            return ((0, end, known), (end, len(chunk), self._marks[chunk[end:]]))
-        return (*self._cutter.cut_plain(word), (end, len(chunk), self._marks[chunk[end:]]))
+    def _borne_by(self, chunk: str) -> tuple[str, ...]:
+        return tuple([name for name, bears in self._hints.items() if bears(chunk)])
+
+    def _cut_simple(self, match: re.Match[str]) -> Pieces:
+        before, word, clitic, marks, behind = match.groups()
+        at = len(before)
+        end = at + len(word)
+        classes = self._memo[word]
+        known = self._pieces.get(word)
+        pieces: Pieces = _moved(known, at) if known else ((at, end, classes),)
+        if before:
+            pieces = (*self._cut_marks(before, 0), *pieces)
+        if clitic:
+            pieces = (*pieces, *_moved(self._token(clitic), end))
+            end += len(clitic)
+        if marks:
+            pieces = (*pieces, (end, end + len(marks), self._marks[marks]))
+        return (*pieces, *self._cut_marks(behind, match.start(5))) if behind else pieces
+
+    def _cut_marks(self, marks: str, at: int) -> Pieces:
+        return tuple([(start, start + 1, self._token(mark)[0][2]) for start, mark in enumerate(marks, at)])
 
     def _cut_tokens(self, chunk: str) -> Pieces:
-        pieces: list[tuple[int, int, str]] = []
-        for match in tokens_of(chunk):
-            raw, at = match.group(), match.start()
-            parts = self._tokens.get(raw)
-            if parts is None:
-                parts = self._cutter.cut(raw)
-                if len(raw) <= LONGEST_WORD:
-                    self._tokens[raw] = parts
-            pieces.extend([(at + start, at + end, char) for start, end, char in parts])
-        return tuple(pieces)
+        return tuple(
+            [
+                piece
+                for match in tokens_of(chunk)
+                for piece in _moved(self._token(match.group()), match.start())
+            ]
+        )
+
+    def _token(self, raw: str) -> Pieces:
+        """The pieces of a token, remembered unless it is very long."""
+        pieces = self._tokens.get(raw)
+        if pieces is None:
+            pieces = self._cutter.cut(raw)
+            if len(raw) <= LONGEST_WORD:
+                self._tokens[raw] = pieces
+        return pieces
 
     def analyse(self, cut: Cut) -> Analysed | None:
         """Look closer at a text; None when no rule can find anything in it."""
@@ -263,3 +286,7 @@ class Kernel:
         for first, after in spans:
             classes[first:after] = self._plain * (after - first)
         return self._reclassed(analysed, "".join(classes), lambda: analysed.places)
+
+
+def _moved(pieces: Pieces, by: int) -> Pieces:
+    return tuple([(start + by, end + by, char) for start, end, char in pieces]) if by else pieces
