@@ -215,8 +215,7 @@ def rules_test(
     how often it is right (precision) and how much it finds (recall), with 95 % intervals. --show N names the
     posts on which rules and labels disagree, by line and by the quoted words alone.
     """
-    from scoring.measure import as_json as measurement_json
-    from scoring.measure import as_lines
+    from scoring.measure import as_json as measurement_json, as_lines
 
     for given, option, needed in (
         (categories and not labelled, "--category", "--on FILE.jsonl"),

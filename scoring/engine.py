@@ -13,7 +13,7 @@ from scoring.ruleset import LANGUAGE_HINT, Ruleset
 from scoring.text.composed import composed_form
 from scoring.text.kernel import Cut
 from scoring.text.language import ENGLISH, LONG, detect, plain_english
-from vetting.models import Category, Evidence, Flag
+from vetting.judgements import Category, Evidence, Flag
 
 #: Of one rule in one text, further hits say nothing new; this also bounds what a hostile text can cost.
 MOST_HITS = 64

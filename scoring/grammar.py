@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from scoring.located import Located, plain
 from scoring.text.context import Cue
 from scoring.text.language import ENGLISH
 from vetting.errors import RuleError
 
-#: Reads a named YAML text.
-ReadTree = Callable[[str, str], Located]
+#: Reads a named YAML text as plain values.
+ReadTree = Callable[[str, str], Any]
 
 _FILES = ("macros.yaml", "context.yaml", "idioms.yaml")
 
@@ -81,8 +80,7 @@ def read_grammar(read: ReadTree, language: str = ENGLISH) -> Grammar:
     )
 
 
-def _mapping(root: Located, name: str) -> dict[str, Any]:
-    if not isinstance(root.value, dict):
+def _mapping(root: Any, name: str) -> dict[str, Any]:
+    if not isinstance(root, dict):
         raise RuleError("must be a mapping", name)
-    found: dict[str, Any] = plain(root)
-    return found
+    return root

@@ -40,23 +40,3 @@ def plain(node: Located) -> Any:
     if isinstance(node.value, dict):
         return {key: plain(item) for key, item in node.value.items()}
     return node.value
-
-
-def packed(node: Located) -> list[Any]:
-    """A value with its places as plain lists, from which ``unpacked`` makes it again."""
-    value: Any = node.value
-    if isinstance(value, list):
-        value = [packed(item) for item in value]
-    elif isinstance(value, dict):
-        value = {key: packed(item) for key, item in value.items()}
-    return [value, node.line, node.column]
-
-
-def unpacked(item: list[Any]) -> Located:
-    """The value of ``packed``."""
-    value, line, column = item
-    if isinstance(value, list):
-        value = [unpacked(each) for each in value]
-    elif isinstance(value, dict):
-        value = {key: unpacked(each) for key, each in value.items()}
-    return Located(value, line, column)

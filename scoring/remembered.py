@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
@@ -21,7 +20,8 @@ from typing import Any
 _FOLDER = "rules"
 _MOST_KEPT = 8
 _WORK, _BYTES = ".json", ".regexes"
-_CODE = ("scoring.text", "scoring")
+#: Folders of the package whose code the work rests on.
+_CODE = ("", "text", "checks", "checks/consistency")
 
 
 def key_of(texts: Iterable[tuple[str, str]]) -> str:
@@ -29,10 +29,12 @@ def key_of(texts: Iterable[tuple[str, str]]) -> str:
     digest = hashlib.sha256()
     for name, text in texts:
         digest.update(f"{name}\0{len(text)}\0{text}\0".encode("utf-8", "surrogatepass"))
-    for package in _CODE:
-        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".py"):
-                digest.update(file.read_bytes())
+    package = resources.files("scoring")
+    folders = [package.joinpath(*filter(None, folder.split("/"))) for folder in _CODE]
+    code = [file for folder in folders for file in folder.iterdir() if file.name.endswith(".py")]
+    code.append(resources.files("vetting").joinpath("judgements.py"))  # the categories
+    for file in sorted(code, key=str):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -91,6 +93,8 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    import tempfile
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, PostCheck
 from scoring.located import Located, Problem, plain
-from vetting.models import Category, Confidence, Dimension, RuleInfo, Severity
+from vetting.judgements import Category, Confidence, Dimension, RuleInfo, Severity
 
 STATUSES = ("experimental", "stable", "retired")
 SCOPES = ("post", "profile", "dossier")
@@ -56,7 +57,6 @@ class Rule:
     """One rule; see ``docs/rules.md`` for what each field means.
 
     Attributes:
-        params: The check's own parameters, from ``with``.
         where: ``file:line:col`` of the rule.
         source: The rule as read, for the fingerprint.
     """
@@ -71,7 +71,6 @@ class Rule:
     since: str
     scope: str
     check: str
-    params: Any
     message: str
     rationale: str
     false_positives: tuple[str, ...]
@@ -79,6 +78,11 @@ class Rule:
     examples: Examples
     where: str
     source: Mapping[str, Any] = dataclasses.field(repr=False)
+
+    @property
+    def params(self) -> Any:
+        """The check's own parameters, from ``with``."""
+        return _made(self.source.get("with", {}), CHECKS[self.check].params)
 
     @property
     def title(self) -> str:
@@ -96,6 +100,62 @@ class Rule:
             status=self.status,
             question=self.question,
         )
+
+
+def rule_from(source: Mapping[str, Any], where: str) -> Rule:
+    """The rule of a mapping in which nothing is wrong.
+
+    Args:
+        source: The mapping, as plain values.
+        where: ``file:line:col``.
+    """
+    texts = {key: source[key].strip() for key in _TEXTS}
+    examples = source["examples"]
+    return Rule(
+        id=texts["id"],
+        name=texts["name"],
+        dimension=Dimension(texts["dimension"]),
+        category=Category.named(texts["category"]),
+        severity=Severity[texts["severity"].upper()],
+        confidence=Confidence[texts["confidence"].upper()],
+        status=texts["status"],
+        since=texts["since"],
+        scope=texts["scope"],
+        check=texts["check"],
+        message=texts["message"],
+        rationale=texts["rationale"],
+        false_positives=tuple([text.strip() for text in source["false_positives"]]),
+        question=source.get("question", "").strip(),
+        examples=Examples(
+            flagged=tuple(examples["flagged"]),
+            clean=tuple(examples["clean"]),
+            known_miss=tuple(examples.get("known_miss", ())),
+            contrasts={
+                kind: tuple([(flagged, twin) for flagged, twin in pairs])
+                for kind, pairs in examples.get("contrasts", {}).items()
+            },
+        ),
+        where=where,
+        source=source,
+    )
+
+
+def _made(value: Any, hint: Any) -> Any:
+    """A value of a type from plain values that fit it."""
+    origin = typing.get_origin(hint)
+    if origin is tuple:
+        inner = typing.get_args(hint)[0]
+        return tuple(value) if inner is str else tuple([_made(item, inner) for item in value])
+    if origin in (dict, Mapping):
+        inner = typing.get_args(hint)[1]
+        return {name: _made(item, inner) for name, item in value.items()}
+    if origin in (typing.Union, types.UnionType):
+        return _made(value, typing.get_args(hint)[0])
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        hints = _hints_of(hint)
+        return hint(**{name: _made(item, hints[name]) for name, item in value.items()})
+    convert, _ = _SCALARS.get(hint, (str, "text"))
+    return convert(value)
 
 
 class RuleReader:
@@ -142,41 +202,23 @@ class RuleReader:
             self.wrong(
                 fields["category"], f"category {category!r} belongs to {Category.named(category).dimension}"
             )
-        severity = self._one(fields, texts, "severity", [each.word for each in Severity])
-        confidence = self._one(fields, texts, "confidence", [each.word for each in Confidence])
-        status = self._one(fields, texts, "status", STATUSES)
+        self._one(fields, texts, "severity", [each.word for each in Severity])
+        self._one(fields, texts, "confidence", [each.word for each in Confidence])
+        self._one(fields, texts, "status", STATUSES)
         scope = self._one(fields, texts, "scope", SCOPES)
         check = self._one(fields, texts, "check", sorted(self._checks))
         self._shaped(fields, texts, "id", ID_SHAPE, "like TONE-101")
         self._shaped(fields, texts, "name", NAME_SHAPE, "like hostile-address")
-        params = self._params(fields, check, scope, node)
+        self._params(fields, check, scope, node)
         if "message" in fields:
             self._message(fields["message"], texts.get("message", ""), scope)
-        false_positives = self._texts(fields.get("false_positives"), "false_positives")
-        question = self._text(fields["question"], "question") if "question" in fields else ""
-        examples = self._examples(fields.get("examples"), scope)
-        if len(self.problems) > before or examples is None:
+        self._texts(fields.get("false_positives"), "false_positives")
+        if "question" in fields:
+            self._text(fields["question"], "question")
+        self._examples(fields.get("examples"), scope)
+        if len(self.problems) > before:
             return None
-        return Rule(
-            id=texts["id"],
-            name=texts["name"],
-            dimension=Dimension(dimension),
-            category=Category.named(category),
-            severity=Severity[severity.upper()],
-            confidence=Confidence[confidence.upper()],
-            status=status,
-            since=texts["since"],
-            scope=scope,
-            check=check,
-            params=params,
-            message=texts["message"],
-            rationale=texts["rationale"],
-            false_positives=false_positives,
-            question=question,
-            examples=examples,
-            where=f"{self._file}:{node.line}:{node.column}",
-            source=plain(node),
-        )
+        return rule_from(plain(node), f"{self._file}:{node.line}:{node.column}")
 
     def _known(self, fields: Mapping[str, Any], keys: Iterable[str], what: str, node: Located) -> None:
         for key, value in fields.items():
@@ -192,13 +234,14 @@ class RuleReader:
             self.wrong(node, f"{key!r} is empty")
         return node.value.strip()
 
-    def _texts(self, node: Located | None, key: str) -> tuple[str, ...]:
+    def _texts(self, node: Located | None, key: str) -> None:
         if node is None:
-            return ()
+            return
         if not isinstance(node.value, list) or not node.value:
             self.wrong(node, f"{key!r} must be a list of texts, not empty")
-            return ()
-        return tuple(self._text(item, key) for item in node.value)
+            return
+        for item in node.value:
+            self._text(item, key)
 
     def _one(
         self, fields: Mapping[str, Located], texts: Mapping[str, str], key: str, known: Iterable[str]
@@ -222,9 +265,9 @@ class RuleReader:
         if texts.get(key) and not shape.fullmatch(texts[key]):
             self.wrong(fields[key], f"{key} {texts[key]!r} must be {like}")
 
-    def _params(self, fields: Mapping[str, Located], check: str, scope: str, node: Located) -> Any:
+    def _params(self, fields: Mapping[str, Located], check: str, scope: str, node: Located) -> None:
         if not check:
-            return None
+            return
         entry = self._checks[check]
         reads_posts = isinstance(entry, PostCheck)
         if scope and reads_posts != (scope == "post"):
@@ -235,53 +278,55 @@ class RuleReader:
         given = fields.get("with")
         if given is not None and not isinstance(given.value, dict):
             self.wrong(given, "'with' must be a mapping")
-            return None
-        return self._dataclass(entry.params, given, node)
+            return
+        self._fields(entry.params, given, node)
 
-    def _dataclass(self, kind: type[Any], given: Located | None, node: Located) -> Any:
+    def _fields(self, kind: type[Any], given: Located | None, node: Located) -> None:
         at = given or node
         values = given.value if given is not None and isinstance(given.value, dict) else {}
         fields = {field.name: field for field in dataclasses.fields(kind)}
         self._known(values, fields, "key in 'with'", at)
         hints = _hints_of(kind)
-        before = len(self.problems)
-        made = {key: self._value(item, hints[key], key) for key, item in values.items() if key in fields}
+        for key, item in values.items():
+            if key in fields:
+                self._value(item, hints[key], key)
         for name, field in fields.items():
             if name not in values and field.default is dataclasses.MISSING and (
                 field.default_factory is dataclasses.MISSING
             ):  # fmt: skip
                 self.wrong(at, f"'with' needs the key {name!r}")
-        return kind(**made) if len(self.problems) == before and len(made) == len(values) else None
 
-    def _value(self, node: Located, hint: Any, key: str) -> Any:
+    def _value(self, node: Located, hint: Any, key: str) -> None:
         origin = typing.get_origin(hint)
         if origin is tuple:
             if not isinstance(node.value, list):
                 self.wrong(node, f"{key!r} must be a list")
-                return ()
-            return tuple(self._value(item, typing.get_args(hint)[0], key) for item in node.value)
-        if origin in (dict, Mapping):
+                return
+            for item in node.value:
+                self._value(item, typing.get_args(hint)[0], key)
+        elif origin in (dict, Mapping):
             if not isinstance(node.value, dict):
                 self.wrong(node, f"{key!r} must be a mapping")
-                return {}
-            return {
-                name: self._value(item, typing.get_args(hint)[1], key) for name, item in node.value.items()
-            }
-        if origin in (typing.Union, types.UnionType):
-            return self._value(node, typing.get_args(hint)[0], key)
-        if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-            return self._dataclass(hint, node, node)
-        return self._scalar(node, hint, key)
+                return
+            for item in node.value.values():
+                self._value(item, typing.get_args(hint)[1], key)
+        elif origin in (typing.Union, types.UnionType):
+            self._value(node, typing.get_args(hint)[0], key)
+        elif dataclasses.is_dataclass(hint) and isinstance(hint, type):
+            self._fields(hint, node, node)
+        else:
+            self._scalar(node, hint, key)
 
-    def _scalar(self, node: Located, hint: Any, key: str) -> Any:
+    def _scalar(self, node: Located, hint: Any, key: str) -> None:
         convert, what = _SCALARS.get(hint, (str, "text"))
         if isinstance(node.value, str):
             try:
-                return convert(node.value)
+                convert(node.value)
             except (ValueError, KeyError):
                 pass
+            else:
+                return
         self.wrong(node, f"{key!r} must be {what}")
-        return None
 
     def _message(self, node: Located, message: str, scope: str) -> None:
         try:
@@ -295,14 +340,13 @@ class RuleReader:
             elif scope == "post" and name != "match":
                 self.wrong(node, f"message: unknown placeholder {{{name}}} (a post rule knows {{match}})")
 
-    def _examples(self, node: Located | None, scope: str) -> Examples | None:
+    def _examples(self, node: Located | None, scope: str) -> None:
         if node is None:
-            return None
+            return
         if not isinstance(node.value, dict):
             self.wrong(node, "'examples' must be a mapping of flagged and clean")
-            return None
+            return
         self._known(node.value, (*_EXAMPLE_KEYS, "contrasts"), "key in 'examples'", node)
-        found: dict[str, tuple[Any, ...]] = {}
         for key in _EXAMPLE_KEYS:
             items = node.value.get(key)
             if items is None:
@@ -318,29 +362,21 @@ class RuleReader:
                         item,
                         f"examples of scope {scope} must be {'texts' if scope == 'post' else 'mappings'}",
                     )
-            found[key] = tuple(map(plain, items.value))
-        contrasts = self._contrasts(node.value.get("contrasts"), scope)
-        if not {"flagged", "clean"} <= found.keys():
-            return None
-        return Examples(**found, contrasts=contrasts)
+        self._contrasts(node.value.get("contrasts"), scope)
 
-    def _contrasts(self, node: Located | None, scope: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    def _contrasts(self, node: Located | None, scope: str) -> None:
         if node is None:
-            return {}
+            return
         if not isinstance(node.value, dict) or scope != "post":
             self.wrong(
                 node, "'contrasts' must be a mapping of kinds to pairs of texts, in a rule of scope post"
             )
-            return {}
+            return
         self._known(node.value, CONTRASTS, "kind of contrast", node)
-        found: dict[str, tuple[tuple[str, str], ...]] = {}
         for kind, given in node.value.items():
             pairs = plain(given)
             if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
                 self.wrong(given, f"contrasts: {kind!r} must be a list of pairs [flagged text, near twin]")
-                continue
-            found[kind] = tuple((flagged, twin) for flagged, twin in pairs)
-        return found
 
 
 _HINTS: dict[type[Any], dict[str, Any]] = {}

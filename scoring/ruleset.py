@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,7 @@ from scoring.grammar import Grammar, grammar_texts, list_texts, read_grammar
 from scoring.languages import LanguagePacks, shipped_languages
 from scoring.located import MOST_BYTES, Problem
 from scoring.remembered import key_of
-from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule, RuleReader
+from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule
 from scoring.text.context import Contexts
 from scoring.text.kernel import Kernel
 from scoring.text.language import ENGLISH, is_telling, language_text
@@ -28,7 +27,7 @@ from scoring.text.lexicon import load_lexicon
 from scoring.text.pattern import Node, PatternError, parse
 from scoring.workbench import Workbench, refuse
 from vetting.errors import RuleError
-from vetting.models import RulesetInfo
+from vetting.judgements import RulesetInfo
 
 if TYPE_CHECKING:
     from vetting.settings import RuleSettings
@@ -227,36 +226,31 @@ def _load_language(
     others: LanguagePacks,
 ) -> Ruleset:
     rule_texts = [(file, _read_text(file, path)) for file, path in files]
+    beside = [language_text(), *(text for code in others for text in _texts_of(code))]
     lists, grammar = list_texts(language), grammar_texts(language)
-    key = key_of(
-        [*rule_texts, *lists, *grammar, ("decided", repr((decided.off, decided.accepted) if decided else ()))]
-    )
-    workbench = Workbench(key)
-    rules, problems = _read_rules(rule_texts, workbench)
-    read = read_grammar(workbench.tree, language)
+    switched = {entry.upper() for entry in decided.off} if decided else set()
+    choices = repr((decided.off, decided.accepted) if decided else ())
+    workbench = Workbench(key_of([*rule_texts, *lists, *grammar, *beside, ("decided", choices)]))
+    rules, problems = workbench.rules(rule_texts)
+    read = read_grammar(workbench.grammar, language)
     kernel = Kernel(workbench.compilation(lists, read.macros), workbench.shelf)
     finders = _compile(rules, Contexts(kernel, read.contexts), problems)
     refuse(problems)
-    switched = {entry.upper() for entry in decided.off} if decided else set()
     off = tuple(sorted(switched.intersection(rule.id for rule in rules)))
     finders = {rule_id: finder for rule_id, finder in finders.items() if rule_id not in off}
     accepted = _accepted(decided, read, language) if decided and decided.accepted else {}
-    gates = [gate for finder in finders.values() for gate in finder.gates]
-    hints = {rule_id: finder.hint for rule_id, finder in finders.items() if finder.hint is not None}
-    if language == ENGLISH:
-        hints[LANGUAGE_HINT] = is_telling
-    kernel.freeze(gates, kernel.patterns([*read.harmless, *accepted]), hints)
-    workbench.keep()
-    rules.sort(key=lambda rule: rule.id)
-    content: list[Any] = [[rule.source for rule in rules], [text for _, text in (*lists, *grammar)]]
-    content += [language_text(), *(_texts_of(code) for code in others)]
-    if switched or accepted:
-        content.append([*sorted(switched), "", *accepted])
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode())
+    _freeze(kernel, finders, [*read.harmless, *accepted], language)
+
+    def content() -> list[Any]:
+        parts = [[rule.source for rule in rules], [text for _, text in (*lists, *grammar, *beside)]]
+        return [*parts, [*sorted(switched), "", *accepted]] if switched or accepted else parts
+
+    sha256 = workbench.fingerprint(content)
+    workbench.keep(rules, sha256)
     return Ruleset(
         name=name,
         version=version,
-        sha256=digest.hexdigest(),
+        sha256=sha256,
         rules=tuple(rules),
         kernel=kernel,
         finders=finders,
@@ -273,21 +267,13 @@ def _texts_of(language: str) -> list[tuple[str, str]]:
     return [*rules, *list_texts(language), *grammar_texts(language)]
 
 
-def _read_rules(texts: Iterable[tuple[str, str]], workbench: Workbench) -> tuple[list[Rule], list[Problem]]:
-    problems: list[Problem] = []
-    rules: list[Rule] = []
-    places: dict[str, str] = {}
-    for file, text in texts:
-        root, found = workbench.read(file, text)
-        reader = RuleReader(file, CHECKS)
-        for rule, node in reader.rules(root):
-            if rule.id in places:
-                reader.wrong(node, f"duplicate id {rule.id}, first at {places[rule.id]}")
-            else:
-                places[rule.id] = rule.where
-                rules.append(rule)
-        problems += found + reader.problems
-    return rules, problems
+def _freeze(kernel: Kernel, finders: Mapping[str, Finder], shields: Iterable[str], language: str) -> None:
+    """Make the patterns of rules ready."""
+    gates = [gate for finder in finders.values() for gate in finder.gates]
+    hints = {rule_id: finder.hint for rule_id, finder in finders.items() if finder.hint is not None}
+    if language == ENGLISH:
+        hints[LANGUAGE_HINT] = is_telling
+    kernel.freeze(gates, kernel.patterns([*shields]), hints)
 
 
 def _switched_off(decided: RuleSettings, ruleset: Ruleset) -> tuple[str, ...]:
@@ -340,7 +326,7 @@ def _read_text(file: str, path: Traversable) -> str:
 def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem]) -> dict[str, Finder]:
     finders = {}
     for rule in rules:
-        check = CHECKS[rule.check]
+        check = CHECKS[rule.check] if rule.scope == "post" else None
         if not isinstance(check, PostCheck):
             continue
         try:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vetting.models import Candidate, Dossier, Evidence
-
 if TYPE_CHECKING:
     from scoring.text.analysed import Analysed, PatternSet
     from scoring.text.context import Contexts
+    from vetting.models import Candidate, Dossier, Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ _NAMES = (
 _VALUE = r"(?=[^\s\"'`]{0,60}[0-9!@#$%^&][0-9A-Za-z]|[^\s\"'`]{0,60}[A-Za-z][0-9])"
 #: Letters and digits both, for sentences ("the password is ...").
 _MIXED = r"(?=[^\s\"'`]{0,30}[0-9])(?=[^\s\"'`]{0,30}[A-Za-z])"
-_SECRET = re.compile(
+_SECRET = (
     rf"(?<![0-9A-Za-z/+])(?P<token>{'|'.join(_TOKENS)})"
     # A private key with something of its body.
     r"|-----BEGIN (?:[A-Z]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n){0,4}"
@@ -112,8 +113,14 @@ def _hints(chunk: str) -> bool:
     return _HINTS.search(chunk) is not None
 
 
+@functools.cache
+def _secret() -> re.Pattern[str]:
+    # Large, and wanted by few texts.
+    return re.compile(_SECRET)
+
+
 def _find(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SECRET.finditer(text):
+    for match in _secret().finditer(text):
         if not _is_made_up(match):
             yield match.span()
 

@@ -44,11 +44,9 @@ _MARKS = ".,!?"
 _NO_WORD = re.compile(r"[@#]|//|www\.|&\w{1,8};")
 _QUOTED = re.compile(r"\"[^\"\n]{1,120}\"|“[^”\n]{1,120}”|«[^»\n]{1,120}»|„[^“”\n]{1,120}[“”]")
 _WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:'|(?![\w]))")
-_BEYOND_LATIN = re.compile(
-    r"[\u0370-\u1cff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
-)
+_BEYOND_LATIN = r"[\u0370-\u1cff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff66-\uffdc]"
 
-_BEYOND_ASCII = re.compile(rf"[À-ÖØ-öø-ɏḀ-ỿ]|{_BEYOND_LATIN.pattern}")
+_BEYOND_ASCII = rf"[À-ÖØ-öø-ɏḀ-ỿ]|{_BEYOND_LATIN}"
 
 #: Script by the first word of its letters' Unicode names, and the language it stands for by itself.
 _SCRIPTS = {
@@ -121,11 +119,21 @@ def is_telling(chunk: str) -> bool:
         word = chunk.rstrip(_MARKS)
         if word.isalpha():
             return word.lower() in telling
-    elif _BEYOND_ASCII.search(chunk):
+    elif _beyond_ascii().search(chunk):
         return True
     if _NO_WORD.search(chunk):
         return False
     return not telling.isdisjoint(_WORD.findall(chunk.replace("’", "'").lower()))
+
+
+@functools.cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile(_BEYOND_ASCII)
+
+
+@functools.cache
+def _beyond_latin() -> re.Pattern[str]:
+    return re.compile(_BEYOND_LATIN)
 
 
 def _by_words(words: list[str]) -> str:
@@ -211,7 +219,7 @@ def _by_script(own: str, words: Iterable[str]) -> str:
 
 def _may_be_disguise(script: str, own: str) -> bool:
     return script in ("CYRILLIC", "GREEK") and all(
-        char in _DRAWN_LIKE_LATIN for char in own.lower() if _BEYOND_LATIN.match(char)
+        char in _DRAWN_LIKE_LATIN for char in own.lower() if _beyond_latin().match(char)
     )
 
 
@@ -221,7 +229,7 @@ def _script_of(char: str) -> str:
     if not unicodedata.category(char).startswith("L"):
         return ""
     name = unicodedata.name(char, "").split(" ", 1)[0]
-    return name if _BEYOND_LATIN.match(char) else "LATIN" if "LATIN" in unicodedata.name(char, "") else ""
+    return name if _beyond_latin().match(char) else "LATIN" if "LATIN" in unicodedata.name(char, "") else ""
 
 
 @functools.cache

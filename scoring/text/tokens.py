@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -29,7 +30,8 @@ _CIRCLED = r"\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189"
 _WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*)*[*]*"
 
 
-def _compile(*words: str) -> re.Pattern[str]:
+@functools.cache
+def _token(*words: str) -> re.Pattern[str]:
     first = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _HYPHENED)
     return re.compile("|".join((*first, *words, r"█+", _ENDS, r"\n+", _REST)))
 
@@ -39,9 +41,6 @@ URL = re.compile(_URL)
 #: Words with hyphens between them.
 HYPHENED = re.compile(_HYPHENED)
 
-_ASCII_TOKEN = _compile(_MASKED, r"\w+")
-_WIDE_TOKEN = _compile(_WIDE_WORD, _MASKED)
-
 
 #: A text's chunks: what stands between white space, and line ends. Cheap to find and worth remembering.
 CHUNK = re.compile(r"\S+|\n+")
@@ -49,7 +48,8 @@ CHUNK = re.compile(r"\S+|\n+")
 
 def tokens_of(chunk: str) -> Iterator[re.Match[str]]:
     """The tokens of a chunk."""
-    return (_ASCII_TOKEN if chunk.isascii() else _WIDE_TOKEN).finditer(chunk)
+    words = (_MASKED, r"\w+") if chunk.isascii() else (_WIDE_WORD, _MASKED)
+    return _token(*words).finditer(chunk)
 
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")

@@ -13,8 +13,7 @@ import jsonschema
 import lxml.html
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from reports import pdf
 from reports.assessment_json import JsonRenderer, assessment_schema

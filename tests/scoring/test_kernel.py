@@ -1,8 +1,7 @@
 """What the text kernel sees of a text: shapes, own words, hyphens, masks."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from scoring import score_texts
 from scoring.ruleset import load_ruleset

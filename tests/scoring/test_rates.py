@@ -3,8 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from scoring.occasions import Threads, occasions
 from scoring.rates import LEAST_POSTS, estimate, tone_rates, wilson

@@ -9,8 +9,7 @@ import tracemalloc
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import cli
 from scoring import default_engine

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.vetting import subject_probes as probes
 from vetting.models import Account, InputKind, Post, PostKind, SetAsideReason

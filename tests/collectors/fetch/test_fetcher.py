@@ -8,8 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from collectors.fetch.fetcher import GuardedFetcher
 from tests.collectors.fetch.conftest import NOON, MakeFetcher, Serve

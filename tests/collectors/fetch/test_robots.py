@@ -6,8 +6,7 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from collectors.fetch.guard import Guard, Target
 from collectors.fetch.hops import Reply
