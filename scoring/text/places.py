@@ -12,6 +12,8 @@ from scoring.text.cutting import Pieces
 #: Pieces of a chunk; None where the chunk is one piece.
 PiecesOf = Callable[[str], "Pieces | None"]
 
+_AND_A_SPACE = (1).__add__
+
 
 class Places(Protocol):
     """Starts and ends of a text's tokens."""
@@ -61,14 +63,15 @@ class LazyPlaces:
         self._after = list(itertools.accumulate(sizes))
         self._pieces_of = pieces_of
         self._starts: list[int] = []
-        # Between the words of most texts there is one space.
-        self._evenly = "\n" not in text and len(text) == sum(map(len, chunks)) + len(chunks) - 1
+        if "\n" not in text and len(text) == sum(map(len, chunks)) + len(chunks) - 1:
+            # One space between every two words, as in most texts: no need to look where they stand.
+            self._starts = list(itertools.accumulate(map(_AND_A_SPACE, map(len, chunks)), initial=0))
 
     def of(self, token: int) -> tuple[int, int]:
         """Start and end of one token."""
         at = bisect_right(self._after, token)
         chunk = self._chunks[at]
-        start = sum(map(len, self._chunks[:at])) + at if self._evenly else self._find(at)
+        start = self._starts[at] if at < len(self._starts) else self._find(at)
         pieces = self._pieces_of(chunk)
         if pieces is None:
             return start, start + len(chunk)
@@ -78,8 +81,6 @@ class LazyPlaces:
     def _find(self, at: int) -> int:
         """Find where a chunk begins: nothing but white space stands between two chunks."""
         starts, chunks = self._starts, self._chunks
-        if at < len(starts):
-            return starts[at]
         end = starts[-1] + len(chunks[len(starts) - 1]) if starts else 0
         for chunk in chunks[len(starts) : at + 1]:
             start = self._text.find(chunk, end)
