@@ -84,6 +84,21 @@ class Node(NamedTuple):
         return product
 
 
+    @property
+    def widths(self) -> tuple[int, int]:
+        """How many tokens this matches, at least and at most."""
+        if self.kind in ("start", "ahead", "behind"):
+            return 0, 0
+        if not self.parts or self.kind == "set":
+            return 1, 1
+        inner = [part.widths for part in self.parts]
+        if self.kind == "repeat":
+            return inner[0][0] * self.least, inner[0][1] * self.most
+        if self.kind == "alt":
+            return min(least for least, _ in inner), max(most for _, most in inner)
+        return sum(least for least, _ in inner), sum(most for _, most in inner)
+
+
 @dataclass(slots=True)
 class _Parser:
     source: str
@@ -158,6 +173,8 @@ class _Parser:
             if self.take() != ("]" if lexeme == "[" else ")"):
                 raise self.fail(f"{lexeme!r} is not closed")
             kinds = {"!(": "ahead", "<!(": "behind", "[": "quote"}
+            if lexeme == "<!(" and len(set(inner.widths)) > 1:
+                raise self.fail("'<!(...)' holds alternatives of different lengths")
             return Node(kinds[lexeme], parts=(inner,)) if lexeme in kinds else inner
         if lexeme == "_":
             return Node("any")

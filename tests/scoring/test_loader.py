@@ -77,6 +77,7 @@ def test_examples_that_do_not_hold_are_told(tmp_path):
         ("{tokens: [banana, bananas]}", "{tokens: banana}", "11:18", "'tokens' must be a list"),
         ("{tokens: [banana, bananas]}", '{tokens: ["<fruit>"]}', "1:3", "unknown tag <fruit>"),
         ("{tokens: [banana, bananas]}", '{tokens: ["(banana"]}', "1:3", "is not closed"),
+        ("{tokens: [banana, bananas]}", '{tokens: ["<!(a ripe|the) banana"]}', "1:3", "different lengths"),
         ("[banana, bananas]}", "[banana], unless: [ironic]}", "1:3", "unknown context 'ironic'"),
         ("question: Why fruit?", "questoin: Why fruit?", "15:13", "did you mean 'question'?"),
         ("rationale: The role is about vegetables.", "rationale: ''", "13:14", "'rationale' is empty"),
