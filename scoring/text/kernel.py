@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -36,6 +37,19 @@ class _Memo(dict[str, str]):
         return self._kernel.classify(chunk)[0]
 
 
+class _Met(dict[str, int]):
+    """Chunk to the needs that it meets; a hint is one more."""
+
+    __slots__ = ("_kernel",)
+
+    def __init__(self, kernel: Kernel) -> None:
+        super().__init__()
+        self._kernel = kernel
+
+    def __missing__(self, chunk: str) -> int:
+        return self._kernel.met_by(chunk)
+
+
 class _Marks(dict[str, str]):
     """The class of the marks behind a word."""
 
@@ -56,12 +70,14 @@ class Cut(NamedTuple):
         text: The text with what are not the author's own words blotted out; of the same length.
         chunks: What stands between white space, and line ends.
         classes: The class characters of all tokens.
+        met: The needs that they meet.
         hinted: The names of the hints that some chunk bears.
     """
 
     text: str
     chunks: list[str]
     classes: str
+    met: int
     hinted: tuple[str, ...]
 
 
@@ -84,6 +100,7 @@ class Kernel:
         self._hinted: dict[str, tuple[str, ...]] = {}  # chunk to the names of the hints that it bears
         self._passing: dict[str, tuple[str, Pieces]] = {}  # the long chunks of the text in hand
         self._memo = _Memo(self)
+        self._met = _Met(self)
         self._pieces: dict[str, Pieces] = {}
         self._tokens: dict[str, Pieces] = {}
 
@@ -152,14 +169,25 @@ class Kernel:
         # Blank lines around a text say nothing.
         chunks = CHUNK.findall(own.strip()) if "\n" in own else own.split()
         classes = "".join(map(self._memo.__getitem__, chunks))
-        if self._hinted.keys().isdisjoint(chunks):
-            return Cut(own, chunks, classes, ())
+        met = functools.reduce(operator.or_, map(self._met.__getitem__, chunks), self._sieve.met_by_all)
+        if met < self._sieve.spare:
+            return Cut(own, chunks, classes, met, ())
         borne = {name for chunk in chunks for name in self._hinted.get(chunk, ())}
-        return Cut(own, chunks, classes, tuple([name for name in self._hints if name in borne]))
+        return Cut(own, chunks, classes, met, tuple([name for name in self._hints if name in borne]))
 
     def _forget(self) -> None:
-        for memory in (self._memo, self._pieces, self._tokens, self._hinted):
+        for memory in (self._memo, self._met, self._pieces, self._tokens, self._hinted):
             memory.clear()
+        self._sieve.forget()
+
+    def met_by(self, chunk: str) -> int:
+        """The needs that a chunk meets, and whether it bears a hint."""
+        met = self._sieve.met_by(self._memo[chunk])
+        if chunk in self._hinted:
+            met |= self._sieve.spare
+        if len(chunk) <= LONGEST_WORD:
+            self._met[chunk] = met
+        return met
 
     def classify(self, chunk: str) -> tuple[str, Pieces]:
         """The class characters of a chunk and its pieces; very long ones are forgotten with their text."""
@@ -227,7 +255,7 @@ class Kernel:
     def analyse(self, cut: Cut) -> Analysed | None:
         """Look closer at a text; None when no rule can find anything in it."""
         text, classes, chunks = cut.text, cut.classes, cut.chunks
-        possible = self._sieve.possible(classes)
+        possible = self._sieve.possible(cut.met)
         spelt = self._letters.search(classes)
         if not spelt and not possible & self._gates:
             return None
@@ -247,7 +275,8 @@ class Kernel:
             left &= ~owner.bits
 
     def _reclassed(self, analysed: Analysed, classes: str, places: Callable[[], Places]) -> Analysed:
-        return Analysed(analysed.text, classes, places, self._sieve.possible(classes))
+        met = self._sieve.met_by(classes) | self._sieve.met_by_all
+        return Analysed(analysed.text, classes, places, self._sieve.possible(met))
 
     def _places(self, text: str, chunks: Sequence[str]) -> Places:
         sizes = list(map(len, map(self._memo.__getitem__, chunks)))

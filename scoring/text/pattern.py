@@ -83,7 +83,6 @@ class Node(NamedTuple):
             product *= part.ways
         return product
 
-
     @property
     def widths(self) -> tuple[int, int]:
         """How many tokens this matches, at least and at most."""

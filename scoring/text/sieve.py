@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 #: So many needs of a pattern are looked at; the fifth rules out almost nothing that four let through.
 _ROWS = 4
+_LONGEST_KEPT = 4
 
 
 class Sieve:
@@ -27,28 +28,39 @@ class Sieve:
         self._size = len(needs)
         self._every = (1 << self._size) - 1
         self._needs = needs
-        self._met_by: dict[str, int] = {}
-        self._met_by_all = sum(
+        #: What every text meets.
+        self.met_by_all = sum(
             1 << row * self._size + at for at, each in enumerate(needs) for row in range(len(each), _ROWS)
         )
+        #: The lowest bit that stands for no need.
+        self.spare = 1 << _ROWS * self._size
+        self._met_by: dict[str, int] = {}
 
-    def possible(self, classes: str) -> int:
-        """The patterns that may match, pattern ``i`` at bit ``i``."""
-        met = self._met_by_all
-        known = self._met_by.get
-        for char in frozenset(classes):
-            bits = known(char)
-            if bits:
-                met |= bits
-            elif bits is None:
-                met |= self._work_out(char)
+    def met_by(self, classes: str) -> int:
+        """The needs that some classes meet; few of thousands of classes occur in a run."""
+        met = self._met_by.get(classes)
+        if met is None:
+            # Most second classes of a chunk meet nothing; the integer of the first is then theirs too.
+            each = [bits for bits in map(self._met_by_class, frozenset(classes)) if bits]
+            met = each[0] if len(each) == 1 else functools.reduce(operator.or_, each, 0)
+            if len(classes) <= _LONGEST_KEPT:
+                self._met_by[classes] = met
+        return met
+
+    def _met_by_class(self, char: str) -> int:
+        met = self._met_by.get(char)
+        if met is None:
+            met = self._met_by[char] = functools.reduce(operator.or_, self._by_class.get(char, ()), 0)
+        return met
+
+    def possible(self, met: int) -> int:
+        """The patterns that may match in a text that meets these needs, pattern ``i`` at bit ``i``."""
         size = self._size
         return met & met >> size & met >> 2 * size & met >> 3 * size & self._every
 
-    def _work_out(self, char: str) -> int:
-        """The integer of a class at its first sight: few of thousands of classes occur in a run."""
-        found = self._met_by[char] = functools.reduce(operator.or_, self._by_class.get(char, ()), 0)
-        return found
+    def forget(self) -> None:
+        """Forget what chunks of several classes meet: there are many of them."""
+        self._met_by = {char: met for char, met in self._met_by.items() if len(char) == 1}
 
     @functools.cached_property
     def _by_class(self) -> dict[str, list[int]]:
