@@ -102,11 +102,11 @@ _HINTS = re.compile(
 )
 #: Of plain words in small letters only these do; most chunks are such words.
 _NAMING = frozenset({"key", "token", "secret", "passwd", "passcode", "passphrase", "pwd"})
-_MARKS = ".,!?"
+_MARKS = "#@\"'(.,!?)"
 
 
 def _hints(chunk: str) -> bool:
-    word = chunk.rstrip(_MARKS)
+    word = chunk.strip(_MARKS)
     if word.isalpha() and word[1:].islower():
         word = word.lower()
         return word in _NAMING or "password" in word

@@ -39,7 +39,7 @@ _MOST_LETTERS = 0.5
 _MOST_READ = 2_000
 
 #: What often stands behind a word; most chunks are a word with nothing else around it.
-_MARKS = ".,!?"
+_MARKS = '"().,!?'
 #: Chunks with these are links, mentions, hashtags and addresses.
 _NO_WORD = re.compile(r"[@#]|//|www\.|&\w{1,8};")
 _QUOTED = re.compile(r"\"[^\"\n]{1,120}\"|“[^”\n]{1,120}”|«[^»\n]{1,120}»|„[^“”\n]{1,120}[“”]")
@@ -116,7 +116,9 @@ def is_telling(chunk: str) -> bool:
     """
     telling = _telling()
     if chunk.isascii():
-        word = chunk.rstrip(_MARKS)
+        if chunk[0] in "#@":
+            return False
+        word = chunk.strip(_MARKS)
         if word.isalpha():
             return word.lower() in telling
     elif _beyond_ascii().search(chunk):

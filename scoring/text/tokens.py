@@ -30,10 +30,14 @@ _CIRCLED = r"\u24b6-\u24e9\U0001f130-\U0001f169\U0001f170-\U0001f189"
 _WIDE_WORD = rf"[\w{_CIRCLED}][\w{_CIRCLED}{_GLUE}]*(?:[*@$!#%^+]+\w[\w{_GLUE}]*)*[*]*"
 
 
+_LAST = (r"█+", _ENDS, r"\n+", _REST)
+_PLAIN = re.compile("|".join((_CLITIC, r"\w+", *_LAST)))
+
+
 @functools.cache
 def _token(*words: str) -> re.Pattern[str]:
     first = (_URL, _MENTION, _HASHTAG, _ENTITY, _CLITIC, _MONEY, _HYPHENED)
-    return re.compile("|".join((*first, *words, r"█+", _ENDS, r"\n+", _REST)))
+    return re.compile("|".join((*first, *words, *_LAST)))
 
 
 #: A link, with or without its scheme.
@@ -42,14 +46,19 @@ URL = re.compile(_URL)
 HYPHENED = re.compile(_HYPHENED)
 
 
+#: What makes a token of more than a word: without it nothing but words and marks is looked for.
+_COMPOUND = re.compile(r"[-:/@#&$£€*%^+]|[.!]\w")
+
+
 #: A text's chunks: what stands between white space, and line ends. Cheap to find and worth remembering.
 CHUNK = re.compile(r"\S+|\n+")
 
 
 def tokens_of(chunk: str) -> Iterator[re.Match[str]]:
     """The tokens of a chunk."""
-    words = (_MASKED, r"\w+") if chunk.isascii() else (_WIDE_WORD, _MASKED)
-    return _token(*words).finditer(chunk)
+    if not chunk.isascii():
+        return _token(_WIDE_WORD, _MASKED).finditer(chunk)
+    return (_token(_MASKED, r"\w+") if _COMPOUND.search(chunk) else _PLAIN).finditer(chunk)
 
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
@@ -74,14 +83,15 @@ def known_pieces(body: str, known: frozenset[str], fewest: int) -> list[tuple[in
     size = len(body)
     best: list[tuple[int, int] | None] = [None] * (size + 1)
     best[0] = (0, 0)
-    for end in range(1, size + 1):
-        for start in range(max(0, end - _LONGEST_PIECE), end):
-            before = best[start]
-            if before is None or body[start:end] not in known:
-                continue
-            here = best[end]
-            if here is None or before[0] + 1 < here[0]:
-                best[end] = (before[0] + 1, start)
+    for start in range(size):
+        before = best[start]
+        if before is None:
+            continue
+        for end in range(start + 1, min(size, start + _LONGEST_PIECE) + 1):
+            if body[start:end] in known:
+                here = best[end]
+                if here is None or before[0] + 1 < here[0]:
+                    best[end] = (before[0] + 1, start)
     last = best[size]
     if last is None or last[0] < fewest:
         return []
