@@ -20,7 +20,7 @@ from collectors.fetch.throttle import Throttle
 from collectors.fetch.transport import Transport
 from vetting import __version__
 from vetting.errors import FetchError, SettingsError
-from vetting.protocols import Fetched
+from vetting.protocols import Credential, Fetched
 from vetting.redact_url import redact_url
 from vetting.settings import NetworkSettings
 
@@ -82,7 +82,7 @@ class GuardedFetcher:
         """The time at which captures are recorded, aware and in UTC."""
         return self._clock()
 
-    def get(self, url: str, *, accept: Sequence[str] = ()) -> Fetched:
+    def get(self, url: str, *, accept: Sequence[str] = (), credential: Credential | None = None) -> Fetched:
         """Fetch one URL under the whole policy.
 
         The deadline of the settings covers robots.txt, all redirects and one second attempt if the site asks
@@ -91,6 +91,7 @@ class GuardedFetcher:
         Args:
             url: An absolute http or https URL.
             accept: Media types that are allowed; empty allows any.
+            credential: A header for the origin of the URL alone.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.
@@ -98,7 +99,9 @@ class GuardedFetcher:
         if self._closed:
             raise FetchError("the fetcher is closed", redact_url(url))
         wanted = Wanted(
-            accept=tuple(item.strip().lower() for item in accept), max_bytes=self._settings.max_bytes
+            accept=tuple(item.strip().lower() for item in accept),
+            max_bytes=self._settings.max_bytes,
+            credential=credential,
         )
         deadline = Deadline(self._settings.deadline_s)
         reply = self._page(url, wanted, deadline)
@@ -116,7 +119,11 @@ class GuardedFetcher:
                 "empty",
             )
         return Fetched(
-            url=reply.target.url, status=reply.status, media_type=reply.media_type, body=reply.body
+            url=reply.target.url,
+            status=reply.status,
+            media_type=reply.media_type,
+            body=reply.body,
+            headers={name: ", ".join(values) for name, values in reply.headers.items()},
         )
 
     def _page(self, url: str, wanted: Wanted, deadline: Deadline) -> Reply:

@@ -6,7 +6,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from collectors.fetch.body import read_body
@@ -14,6 +14,7 @@ from collectors.fetch.deadline import Deadline
 from collectors.fetch.guard import Guard, Target
 from collectors.fetch.transport import Answer, Transport
 from vetting.errors import AddressBlocked, FetchError
+from vetting.protocols import Credential
 from vetting.redact_url import redact_url
 
 _log = logging.getLogger("vetting.fetch")
@@ -21,6 +22,8 @@ _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Other successes promise no body, a part of one, or one that is not ready yet.
 _WITH_BODY = frozenset({200, 203})
+_ERRORS = 400
+_MOST_EXPLANATION = 4_000
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
 
@@ -32,16 +35,18 @@ class Wanted:
         accept: Media types, lower case, ``text/*`` allowed; empty allows any.
         max_bytes: The largest body.
         cut: Take the beginning of a larger body instead of refusing it.
+        credential: A header for the first origin alone.
     """
 
     accept: tuple[str, ...] = ()
     max_bytes: int
     cut: bool = False
+    credential: Credential | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """The last answer; the body is read only if it holds a page."""
+    """The last answer; of a body that holds no page only the beginning is read."""
 
     target: Target
     status: int
@@ -87,7 +92,10 @@ def follow(
         reply, location = _ask(target, wanted, transport, deadline)
         if reply is not None:
             return reply
-        target = _next(target, location, guard)
+        after = _next(target, location, guard)
+        if after.origin != target.origin:
+            wanted = replace(wanted, credential=None)
+        target = after
     raise FetchError(
         f"the site redirects more than {_MOST_REDIRECTS} times", redact_url(url), "give the final address"
     )
@@ -98,7 +106,9 @@ def _ask(
 ) -> tuple[Reply | None, str]:
     started = time.monotonic()
     accept = ", ".join(wanted.accept) or "*/*"
-    with transport.ask(target, accept=accept, max_bytes=wanted.max_bytes, deadline=deadline) as answer:
+    with transport.ask(
+        target, accept=accept, max_bytes=wanted.max_bytes, deadline=deadline, credential=wanted.credential
+    ) as answer:
         if answer.status in _REDIRECTS:
             # The body stays unread: nobody needs it, and it may be a bomb.
             _note(target, answer, 0, started)
@@ -108,11 +118,21 @@ def _ask(
         if answer.status in _WITH_BODY:
             _check_media_type(media_type, wanted.accept, target)
             body = read_body(answer, max_bytes=wanted.max_bytes, where=target.shown, cut=wanted.cut)
+        elif answer.status >= _ERRORS:
+            body = _explanation(answer, target)
         _note(target, answer, len(body), started)
     reply = Reply(
         target=target, status=answer.status, headers=answer.headers, media_type=media_type, body=body
     )
     return reply, ""
+
+
+def _explanation(answer: Answer, target: Target) -> bytes:
+    """The beginning of what an error says; a broken one says nothing, and the status stands."""
+    try:
+        return read_body(answer, max_bytes=_MOST_EXPLANATION, where=target.shown, cut=True)
+    except FetchError:
+        return b""
 
 
 def _note(target: Target, answer: Answer, size: int, started: float) -> None:

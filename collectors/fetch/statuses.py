@@ -30,10 +30,14 @@ def refusal(reply: Reply, wait: float | None) -> FetchError:
         return RateLimited(_MEANINGS[429][0], where, "try again later")
     if reply.status in _MEANINGS:
         message, reason = _MEANINGS[reply.status]
-        return BadStatus(message, where, "check the address with the candidate", reason)
+        return BadStatus(
+            message, where, "check the address with the candidate", reason, reply.status, reply.body
+        )
     if reply.status >= 500:
-        return BadStatus(f"the site has a fault (status {reply.status})", where, "try again later")
-    return BadStatus(f"the site sent no page (status {reply.status})", where, "check the address")
+        message, hint = f"the site has a fault (status {reply.status})", "try again later"
+    else:
+        message, hint = f"the site sent no page (status {reply.status})", "check the address"
+    return BadStatus(message, where, hint, status=reply.status, answer=reply.body)
 
 
 def _in_words(seconds: float) -> str:

@@ -29,6 +29,7 @@ from collectors.fetch.guard import Target
 from collectors.fetch.metered import MeteredResponse
 from collectors.fetch.resolving import Resolver, resolve_within
 from vetting.errors import AddressBlocked, FetchError
+from vetting.protocols import Credential
 
 # Its debug lines and warnings carry whole URLs.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
@@ -79,7 +80,15 @@ class Transport:
         self._timeout_s = timeout_s
 
     @contextlib.contextmanager
-    def ask(self, target: Target, *, accept: str, max_bytes: int, deadline: Deadline) -> Iterator[Answer]:
+    def ask(
+        self,
+        target: Target,
+        *,
+        accept: str,
+        max_bytes: int,
+        deadline: Deadline,
+        credential: Credential | None = None,
+    ) -> Iterator[Answer]:
         """Send a GET request; the connection is closed at the end, whether the body was read or not.
 
         Args:
@@ -87,6 +96,7 @@ class Transport:
             accept: The header of that name.
             max_bytes: The largest encoded body; some room for headers and framing is added.
             deadline: When the connection is shut.
+            credential: A further header.
 
         Raises:
             FetchError: There was no answer.
@@ -101,6 +111,8 @@ class Transport:
                 "Connection": "close",
             }
         )
+        if credential is not None:
+            request.headers[credential.header] = credential.value
         with contextlib.ExitStack() as stack:
             dial = functools.partial(self._dial, target, deadline, stack)
             adapter = _Adapter(target, dial, max_bytes + _FRAMING_BYTES)
