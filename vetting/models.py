@@ -53,6 +53,7 @@ class GapReason(StrEnum):
     GONE = "gone"
     PRIVATE = "private"
     RATE_LIMITED = "rate_limited"
+    QUOTA_USED_UP = "quota_used_up"
     ROBOTS = "robots"
     ADDRESS_BLOCKED = "address_blocked"
     TOO_LARGE = "too_large"
