@@ -178,6 +178,7 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collector_for
+        from collectors.fetch.archive import Archive
         from collectors.fetch.fetcher import GuardedFetcher
         from reports.report import build_report, shorten
         from scoring.packs import load_in_force
@@ -185,15 +186,26 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
         from vetting.pipeline import assess, gather
         from vetting.redaction import redact
         from vetting.report_model import Audience
-        from vetting.storage import open_store
+        from vetting.storage import data_folder, open_store
 
         scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
-    with watch.stage("collect"), GuardedFetcher(settings.network, clock=lambda: case.opened_at) as fetcher:
-        gathered = gather(case, collector_for=collector_for, fetcher=fetcher, on_account=_say_account)
-    with watch.stage("store"):
-        store.save_case(case)
-        store.save_captures(case.id, gathered.captures)
+    with Archive(data_folder(settings) / "fetched" / case.id) as archive:
+        with (
+            watch.stage("collect"),
+            GuardedFetcher(settings.network, clock=lambda: case.opened_at, archive=archive) as fetcher,
+        ):
+            gathered = gather(
+                case,
+                collector_for=collector_for,
+                fetcher=fetcher,
+                on_account=_say_account,
+                keep=lambda capture: store.keep(archive.signed(capture)),
+            )
+        with watch.stage("store"):
+            store.save_case(case)
+            store.save_captures(case.id, gathered.captures)
+            archive.finish()
     assessment = assess(
         case,
         gathered,
