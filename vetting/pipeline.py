@@ -37,7 +37,7 @@ from vetting.set_aside import set_aside
 from vetting.stopwatch import Stopwatch
 
 CollectorFor = Callable[[Account], Collector]
-_MOST_LANES = 8
+_MOST_LANES = 16
 _ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 
 
