@@ -390,7 +390,9 @@ def run(argv: list[str]) -> int:
             return 2
         except (click.Abort, KeyboardInterrupt):
             click.echo(
-                "Stopped. Nothing half-written was left; run the same command to start again.", err=True
+                "Stopped. Nothing half-written was left, and pages that were read are not asked for again; "
+                "run the same command to go on.",
+                err=True,
             )
             return 130
         except SystemExit:

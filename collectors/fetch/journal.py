@@ -86,7 +86,9 @@ class Journal:
         try:
             with self._explained():
                 self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
-                self._database.execute("PRAGMA secure_delete = ON")
+                # One connection at a time, so nobody can get in the way of the write-ahead log. A power cut
+                # may cost the latest rows, and their pages are fetched again; a kill costs nothing.
+                self._database.execute("PRAGMA journal_mode = WAL")
                 self._database.execute("PRAGMA synchronous = NORMAL")
             with self._transaction():
                 self._prepare()
@@ -195,7 +197,9 @@ class Journal:
     def _cannot(self, error: sqlite3.Error) -> StorageError:
         if "locked" in str(error):
             return StorageError(
-                "another run is reading for the same case", str(self._path.parent), "wait until it has ended"
+                "another run of this case, or another program, has it open",
+                str(self._path),
+                "wait until it has ended",
             )
         return StorageError(
             f"the journal of fetched pages cannot be used: {type(error).__name__}",

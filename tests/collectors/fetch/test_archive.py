@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import sqlite3
@@ -114,7 +115,7 @@ def test_each_record_is_compressed_by_itself(serve: Serve, runs: Runs) -> None:
     server = serve({"/": http()})
     runs.get(server, "/")
     recorded = runs.files[0].read_bytes()
-    with sqlite3.connect(runs.folder / "journal.sqlite3") as journal:
+    with contextlib.closing(sqlite3.connect(runs.folder / "journal.sqlite3")) as journal:
         offsets = [row[0] for row in journal.execute("SELECT offset FROM pages")]
     assert len(offsets) == 2
     assert all(recorded[offset : offset + 2] == b"\x1f\x8b" for offset in offsets)
@@ -384,7 +385,7 @@ def test_two_runs_of_one_case_are_refused(serve: Serve, runs: Runs, fetcher_for:
         with (
             Archive(runs.folder) as second,
             fetcher_for(server, archive=second) as other,
-            pytest.raises(StorageError, match="another run"),
+            pytest.raises(StorageError, match="has it open"),
         ):
             other.get(server.url())
 
@@ -423,7 +424,7 @@ def test_a_folder_that_cannot_be_made_is_one_message(
 def test_bodies_are_found_by_what_they_decode_to(serve: Serve, runs: Runs) -> None:
     server = serve({"/": http(gzip.compress(b"page"), headers={"Content-Encoding": "gzip"})})
     runs.get(server, "/", finish=False)
-    with sqlite3.connect(runs.folder / "journal.sqlite3") as journal:
+    with contextlib.closing(sqlite3.connect(runs.folder / "journal.sqlite3")) as journal:
         rows = journal.execute("SELECT body_sha256 FROM pages WHERE status = 200").fetchall()
     assert rows == [(hashlib.sha256(b"page").hexdigest(),)]
     assert runs.get(server, "/", finish=False) == [b"page"]
