@@ -114,3 +114,17 @@ def test_an_interrupt_ends_at_once_and_the_next_run_goes_on(candidate: Path, sit
     site.routes["/rss.xml"] = http(FEED, headers=TYPED)
     assert cli.run(command(candidate, site)) == 0
     assert site.paths == ["/robots.txt", "/rss.xml", "/rss.xml"]
+
+
+def test_a_run_that_a_site_put_off_is_gone_on_with(
+    candidate: Path, site: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = http(b"", "429 Too Many Requests", {"Retry-After": "3600"})
+    site.routes["/rss.xml"] = [late, http(FEED, headers=TYPED), http(b"", "304 Not Modified")]
+    assert cli.run(command(candidate, site)) == 1
+    assert "Site asked to come back later: the site asks to wait about 60 minutes" in capsys.readouterr().out
+    for _ in range(2):
+        assert cli.run(command(candidate, site)) == 0
+    assert site.paths == ["/robots.txt", *["/rss.xml"] * 3]
+    (case,) = (folder() / "fetched").iterdir()
+    assert len(list(case.glob("*.warc.gz"))) == 2

@@ -61,6 +61,22 @@ class GapReason(StrEnum):
     IDENTITY_UNRESOLVED = "identity_unresolved"
     AUTHOR_UNRESOLVED = "author_unresolved"
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same run can see more if it is gone on with later."""
+        return self in _MAY_PASS
+
+
+_MAY_PASS = frozenset(
+    {
+        GapReason.INCOMPLETE,
+        GapReason.UNREACHABLE,
+        GapReason.TIMED_OUT,
+        GapReason.RATE_LIMITED,
+        GapReason.QUOTA_USED_UP,
+    }
+)
+
 
 class SetAsideReason(StrEnum):
     """Why a post was left out of judgement. Counted in the report, never quoted."""

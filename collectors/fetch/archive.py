@@ -1,7 +1,8 @@
 """What one case has fetched: records that anyone can replay, and a journal that knows where they stand.
 
-A page is kept before anything is made of it. A run that was killed finds its pages here and asks no site for
-them again; a later run of the same case asks only whether they have changed.
+A page is kept before anything is made of it. A run that was stopped, or that a site put off, is gone on with
+by the next one of the same case within half a day: it finds its pages here and asks no site for them again.
+After a run that came to its end, the next asks only whether pages have changed.
 """
 
 from __future__ import annotations
@@ -84,8 +85,7 @@ class Archive:
         Raises:
             StorageError: It cannot be written.
         """
-        with self._lock, _explained(self._folder):
-            journal, writer, file = self._open()
+        with self._writing() as (journal, writer, file):
             place = writer.write(exchange)
             page = None
             if exchange.status < _ERRORS and exchange.status not in _NEVER_FINAL:
@@ -98,8 +98,7 @@ class Archive:
         Raises:
             StorageError: It cannot be written.
         """
-        with self._lock, _explained(self._folder):
-            journal, writer, file = self._open()
+        with self._writing() as (journal, writer, file):
             writer.write_unchanged(exchange, page.place)
             same = dataclasses.replace(page, run=journal.run, at=exchange.at)
             journal.keep(same, file=file, size=writer.size)
@@ -133,6 +132,17 @@ class Archive:
                     writer.close()
                 finally:
                     journal.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Journal, WarcWriter, str]]:
+        with self._lock, _explained(self._folder):
+            opened = self._open()
+            try:
+                yield opened
+            except OSError:
+                # Half a record may stand at the end, and nothing may follow it: the next run cuts it off.
+                self.close()
+                raise
 
     def _open(self) -> tuple[Journal, WarcWriter, str]:
         if self._opened is None:

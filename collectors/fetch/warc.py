@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from warcio.statusandheaders import StatusAndHeaders
 
 _NOT_KEPT = frozenset({"set-cookie", "set-cookie2", "transfer-encoding", "content-length"})
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]{1,200}")
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 # What reading a record that was cut or changed may raise.
@@ -122,22 +123,23 @@ class WarcWriter:
         return self._append(record, exchange)
 
     def write_unchanged(self, exchange: Exchange, of: Place) -> Place:
-        """Append a revisit record: the site said that what was recorded before still holds."""
-        record = self._writer.create_revisit_record(
-            exchange.target.url,
-            of.digest,
-            exchange.target.url,
-            of.date,
-            http_headers=_head(exchange.status, _kept_headers(exchange.headers)),
-            warc_headers_dict={"WARC-Date": _date(exchange.at), "WARC-Refers-To": of.record_id},
-        )
+        """Append a revisit record: the site said that what was recorded before still holds.
+
+        It holds no headers, because programs that replay records would give those of a 304 to their readers.
+        """
+        more = {"WARC-Date": _date(exchange.at), "WARC-Refers-To": of.record_id}
+        url = exchange.target.url
+        record = self._writer.create_revisit_record(url, of.digest, url, of.date, warc_headers_dict=more)
+        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
         return self._append(record, exchange)
 
     def close(self) -> None:
         """Close the file, once it is safe on the disk."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        finally:
+            self._file.close()
 
     def _append(self, record: Any, exchange: Exchange) -> Place:
         from warcio.statusandheaders import StatusAndHeaders

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import gzip
 import hashlib
+import random
+import resource
 import sqlite3
 import stat
 import subprocess
@@ -204,7 +206,8 @@ def test_a_later_run_asks_only_whether_a_page_has_changed(
     assert asked in server.requests[-1]
     assert server.paths.count("/") == 2
     revisit = [record for record in runs.records() if record[0] == "revisit"]
-    assert [record[1] for record in revisit] == [server.url("/")]
+    # Without headers: programs that replay records would answer their own readers with the 304.
+    assert [(record[1], record[2], record[3]) for record in revisit] == [(server.url("/"), b"", {})]
 
 
 def test_an_unchanged_page_has_the_headers_that_it_had(serve: Serve, runs: Runs) -> None:
@@ -428,3 +431,28 @@ def test_bodies_are_found_by_what_they_decode_to(serve: Serve, runs: Runs) -> No
         rows = journal.execute("SELECT body_sha256 FROM pages WHERE status = 200").fetchall()
     assert rows == [(hashlib.sha256(b"page").hexdigest(),)]
     assert runs.get(server, "/", finish=False) == [b"page"]
+
+
+def test_a_full_disk_is_one_message_and_the_next_run_goes_on(
+    serve: Serve, runs: Runs, fetcher_for: MakeFetcher
+) -> None:
+    noise = {f"/{number}": http(random.Random(number).randbytes(60_000)) for number in range(3)}
+    server = serve(noise)
+    assert len(runs.get(server, "/0", finish=False)) == 1
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with (
+        Archive(runs.folder, now=lambda: NOON.timestamp()) as archive,
+        fetcher_for(server, archive=archive) as fetcher,
+    ):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (runs.files[0].stat().st_size + 30_000, before[1]))
+        try:
+            with pytest.raises(StorageError, match="could not be recorded"):
+                fetcher.get(server.url("/1"))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        with pytest.raises(StorageError, match="closed"):  # nothing follows half a record
+            fetcher.get(server.url("/2"))
+    got = runs.get(server, "/0", "/1", "/2", finish=False)
+    assert [len(body) for body in got if isinstance(body, bytes)] == [60_000] * 3
+    assert server.paths.count("/0") == 1
+    assert len([record for record in runs.records() if record[0] == "response"]) == 4
