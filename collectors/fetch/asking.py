@@ -24,6 +24,7 @@ from vetting.protocols import Credential
 _log = logging.getLogger("vetting.fetch")
 _NOT_MODIFIED = 304
 _WITH_BODY = frozenset({200, 203})
+_WITHOUT_BODY = frozenset({204, _NOT_MODIFIED})
 # What a run that was stopped is not told twice: a page, the way to it, or that there is none.
 _SERVES_AGAIN = _WITH_BODY | REDIRECTS | {404, 410}
 _ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,1000}"')
@@ -32,23 +33,11 @@ _SHORT_SECRET = 8
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the case keeps of a page: its answer, and whether it serves without asking."""
+    """What the case keeps of a page: its answer, and whether it serves without asking if it has changed."""
 
     page: Page
     answer: Answer
     serves: bool
-
-    @property
-    def conditions(self) -> dict[str, str]:
-        """The headers that ask for the page only if it has changed."""
-        if self.page.status not in _WITH_BODY:
-            return {}
-        headers = {}
-        if _ETAG.fullmatch(self.page.etag):
-            headers["If-None-Match"] = self.page.etag
-        if http_date(self.page.modified):
-            headers["If-Modified-Since"] = self.page.modified
-        return headers
 
 
 @dataclass(slots=True)
@@ -106,7 +95,7 @@ class Asking:
             return read_reply(known.answer, target, wanted)
         sent = self._transport.request_headers(wanted.accept_header)
         if known is not None:
-            sent |= known.conditions
+            sent |= _conditions(known.page)
         with turn():
             at = self._wall().timestamp()
             started = time.monotonic()
@@ -127,9 +116,9 @@ class Asking:
             status=answer.status,
             headers=answer.headers,
             raw=bytes(heard.raw),
-            whole=heard.whole,
+            whole=heard.whole or answer.status in _WITHOUT_BODY or answer.header("content-length") == "0",
         )
-        if known is not None and known.conditions and reply.status == _NOT_MODIFIED:
+        if known is not None and reply.status == _NOT_MODIFIED:
             return self._unchanged(known, exchange, wanted)
         self._keep(exchange, reply, wanted)
         return reply
@@ -142,7 +131,7 @@ class Asking:
             return None
         final = page.status in _SERVES_AGAIN or wanted.keep_s > 0
         serves = final and self._archive.is_current(page, wanted.keep_s)
-        if not serves and page.status not in _WITH_BODY:
+        if not serves and not _conditions(page):
             return None
         answer = self._archive.answer(page)
         return None if answer is None else _Known(page, answer, serves)
@@ -157,6 +146,16 @@ class Asking:
             return
         digest = hashlib.sha256(reply.body).hexdigest()
         self._archive.keep(exchange, variant=_variant(wanted), body_sha256=digest)
+
+
+def _conditions(page: Page) -> dict[str, str]:
+    """The headers that ask for a page only if it has changed."""
+    headers = {}
+    if page.status in _WITH_BODY and _ETAG.fullmatch(page.etag):
+        headers["If-None-Match"] = page.etag
+    if page.status in _WITH_BODY and http_date(page.modified):
+        headers["If-Modified-Since"] = page.modified
+    return headers
 
 
 def _variant(wanted: Wanted) -> str:

@@ -111,7 +111,7 @@ class WarcWriter:
         headers = [("Content-Length", str(len(exchange.raw))), *_kept_headers(exchange.headers)]
         more = {"WARC-Date": _date(exchange.at)}
         if not exchange.whole:
-            more["WARC-Truncated"] = "length"
+            more["WARC-Truncated"] = "length" if exchange.raw else "unspecified"
         record = self._writer.create_warc_record(
             exchange.target.url,
             "response",
