@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import hashlib
 import random
@@ -11,6 +12,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from collectors.capture import capture
 from collectors.fetch.archive import Archive
+from collectors.fetch.fetcher import GuardedFetcher
 from tests.collectors.builders import web
 from tests.collectors.fetch.conftest import NOON, MakeFetcher, Serve
 from tests.collectors.fetch.servers import Server, http, redirect
@@ -456,3 +459,22 @@ def test_a_full_disk_is_one_message_and_the_next_run_goes_on(
     assert [len(body) for body in got if isinstance(body, bytes)] == [60_000] * 3
     assert server.paths.count("/0") == 1
     assert len([record for record in runs.records() if record[0] == "response"]) == 4
+
+
+def test_threads_share_the_records(serve: Serve, runs: Runs, fetcher_for: MakeFetcher) -> None:
+    servers = [serve({f"/{page}": http(b"%d" % page * 5_000) for page in range(5)}) for _ in range(6)]
+    hosts = [f"{index}.example:{server.port}" for index, server in enumerate(servers)]
+    allowed = [type("", (), {"host_port": host})() for host in hosts]
+
+    def read(fetcher: GuardedFetcher, host: str) -> int:
+        return sum(len(fetcher.get(f"http://{host}/{page}").body) for page in range(5))
+
+    for _ in range(2):
+        with (
+            Archive(runs.folder, now=lambda: NOON.timestamp()) as archive,
+            fetcher_for(*allowed, archive=archive, resolver=lambda host, port: ["127.0.0.1"]) as fetcher,
+            ThreadPoolExecutor(6) as pool,
+        ):
+            assert list(pool.map(functools.partial(read, fetcher), hosts)) == [25_000] * 6
+    assert [len(server.paths) for server in servers] == [6] * 6
+    assert len([record for record in runs.records() if record[0] == "response"]) == 36
