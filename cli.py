@@ -178,6 +178,7 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collector_for
+        from collectors.fetch.archive import Archive
         from collectors.fetch.fetcher import GuardedFetcher
         from reports.report import build_report, shorten
         from scoring.packs import load_in_force
@@ -185,15 +186,27 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
         from vetting.pipeline import assess, gather
         from vetting.redaction import redact
         from vetting.report_model import Audience
-        from vetting.storage import open_store
+        from vetting.storage import data_folder, open_store
 
         scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
-    with watch.stage("collect"), GuardedFetcher(settings.network, clock=lambda: case.opened_at) as fetcher:
-        gathered = gather(case, collector_for=collector_for, fetcher=fetcher, on_account=_say_account)
-    with watch.stage("store"):
-        store.save_case(case)
-        store.save_captures(case.id, gathered.captures)
+    with Archive(data_folder(settings) / "fetched" / case.id) as archive:
+        with (
+            watch.stage("collect"),
+            GuardedFetcher(settings.network, clock=lambda: case.opened_at, archive=archive) as fetcher,
+        ):
+            gathered = gather(
+                case,
+                collector_for=collector_for,
+                fetcher=fetcher,
+                on_account=_say_account,
+                keep=lambda capture: store.keep(archive.signed(capture)),
+            )
+        with watch.stage("store"):
+            store.save_case(case)
+            store.save_captures(case.id, gathered.captures)
+            if not any(gap.reason.may_pass for gap in gathered.gaps):
+                archive.finish()  # else the next run goes on, and asks for nothing that it has
     assessment = assess(
         case,
         gathered,
@@ -378,7 +391,9 @@ def run(argv: list[str]) -> int:
             return 2
         except (click.Abort, KeyboardInterrupt):
             click.echo(
-                "Stopped. Nothing half-written was left; run the same command to start again.", err=True
+                "Stopped. Nothing half-written was left, and pages that were read are not asked for again; "
+                "run the same command to go on.",
+                err=True,
             )
             return 130
         except SystemExit:

@@ -36,6 +36,7 @@ GAP_WORDS = {
     GapReason.GONE: "Page was removed",
     GapReason.PRIVATE: "Page is private",
     GapReason.RATE_LIMITED: "Site asked to come back later",
+    GapReason.QUOTA_USED_UP: "Quota of the interface is used up",
     GapReason.ROBOTS: "Site asks not to be read by programs",
     GapReason.ADDRESS_BLOCKED: "Address is not a public one",
     GapReason.TOO_LARGE: "Too large to be read safely",

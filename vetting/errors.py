@@ -108,9 +108,24 @@ class RobotsDisallowed(FetchError):
 
 
 class RateLimited(FetchError):
-    """The site asked to wait longer than this run may."""
+    """The site asked to wait longer than this run may.
+
+    Args:
+        message: What is wrong.
+        where: The address.
+        hint: What to do.
+        reason: Which kind of gap this leaves.
+        answer: The beginning of the answer's body, for interfaces that explain themselves in it. Never shown.
+    """
 
     default_reason = "rate_limited"
+
+    def __init__(
+        self, message: str, where: str = "", hint: str = "", reason: str = "", answer: bytes = b""
+    ) -> None:
+        super().__init__(message, where, hint, reason)
+        self.args = (message, where, hint, reason, answer)
+        self.answer = answer
 
 
 class ResponseTooLarge(FetchError):

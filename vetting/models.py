@@ -53,12 +53,29 @@ class GapReason(StrEnum):
     GONE = "gone"
     PRIVATE = "private"
     RATE_LIMITED = "rate_limited"
+    QUOTA_USED_UP = "quota_used_up"
     ROBOTS = "robots"
     ADDRESS_BLOCKED = "address_blocked"
     TOO_LARGE = "too_large"
     NOT_CONSENTED = "not_consented"
     IDENTITY_UNRESOLVED = "identity_unresolved"
     AUTHOR_UNRESOLVED = "author_unresolved"
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same run can see more if it is gone on with later."""
+        return self in _MAY_PASS
+
+
+_MAY_PASS = frozenset(
+    {
+        GapReason.INCOMPLETE,
+        GapReason.UNREACHABLE,
+        GapReason.TIMED_OUT,
+        GapReason.RATE_LIMITED,
+        GapReason.QUOTA_USED_UP,
+    }
+)
 
 
 class SetAsideReason(StrEnum):

@@ -52,7 +52,7 @@ class Credential:
 
 
 class Fetcher(Protocol):
-    """The one door to the network, and the clock of the case."""
+    """The one door to the network, and the clock of the case. Threads may share it."""
 
     def now(self) -> datetime:
         """The time at which captures are recorded, aware and in UTC."""
