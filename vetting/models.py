@@ -59,6 +59,11 @@ class GapReason(StrEnum):
     NOT_CONSENTED = "not_consented"
     IDENTITY_UNRESOLVED = "identity_unresolved"
     AUTHOR_UNRESOLVED = "author_unresolved"
+    SUSPENDED = "suspended"
+    OPTED_OUT = "opted_out"
+    QUOTA = "quota"
+    NO_CREDENTIAL = "no_credential"
+    COST_NOT_AGREED = "cost_not_agreed"
 
 
 class SetAsideReason(StrEnum):
@@ -174,7 +179,7 @@ class Account:
     """One place where the candidate writes.
 
     Attributes:
-        source: The collector's name: ``twitter``, ``linkedin``, ``blog`` or ``posterous``.
+        source: The collector's name: ``twitter``, ``linkedin``, ``blog``, ``mastodon`` ...
         kind: How its content reaches us.
         locator: A URL, a handle, or a path (absolute) to a file or folder.
         declared_by: Who named it: ``candidate`` or ``resume``.

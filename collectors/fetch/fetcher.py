@@ -19,13 +19,14 @@ from collectors.fetch.statuses import refusal
 from collectors.fetch.throttle import Throttle
 from collectors.fetch.transport import Transport
 from vetting import __version__
-from vetting.errors import FetchError, SettingsError
+from vetting.errors import FetchError, RateLimited, SettingsError
 from vetting.protocols import Credential, Fetched
 from vetting.redact_url import redact_url
 from vetting.settings import NetworkSettings
 
 _PAUSE_S = 1.0
 _LONGEST_WAIT_S = 10.0
+_LONGEST_PAUSE_S = 120.0
 _CONTACT = re.compile(r"[!-'*-~]+(?: [!-'*-~]+)*")
 
 
@@ -82,7 +83,14 @@ class GuardedFetcher:
         """The time at which captures are recorded, aware and in UTC."""
         return self._clock()
 
-    def get(self, url: str, *, accept: Sequence[str] = (), credential: Credential | None = None) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
         """Fetch one URL under the whole policy.
 
         The deadline of the settings covers robots.txt, all redirects and one second attempt if the site asks
@@ -92,12 +100,19 @@ class GuardedFetcher:
             url: An absolute http or https URL.
             accept: Media types that are allowed; empty allows any.
             credential: A header for the origin of the URL alone.
+            pause_s: Seconds that the site's last answer asked to be left alone, waited out before asking.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.
         """
         if self._closed:
             raise FetchError("the fetcher is closed", redact_url(url))
+        if pause_s > _LONGEST_PAUSE_S:
+            raise RateLimited(
+                f"the site asks to wait {pause_s:.0f} seconds", redact_url(url), "try again later"
+            )
+        if pause_s > 0:
+            self._sleep(pause_s)
         wanted = Wanted(
             accept=tuple(item.strip().lower() for item in accept),
             max_bytes=self._settings.max_bytes,
