@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from vetting.account_names import place_of
 from vetting.attribution import attribute, named_by_author
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
@@ -51,6 +52,7 @@ def gather(
     collector_for: CollectorFor,
     fetcher: Fetcher,
     on_account: Callable[[Account], None] = lambda account: None,
+    refuse: Callable[[Account], str] = lambda account: "",
 ) -> Gathered:
     """Read every account of a case. An account that fails leaves a gap; the others go on.
 
@@ -59,6 +61,7 @@ def gather(
         collector_for: Finds the one collector of an account.
         fetcher: The door to the network, and the clock.
         on_account: Told each account before it is read.
+        refuse: Asked before anything is read, because it may cost money: why not to, or the empty string.
 
     Raises:
         ConsentError: The consent does not cover an account. Nothing is read then.
@@ -72,6 +75,9 @@ def gather(
             gaps.append(_unresolved(account))
             continue
         try:
+            if refusal := refuse(account):
+                gaps.append(Gap(account=account, reason=GapReason.COST_NOT_AGREED, detail=refusal))
+                continue
             captures.extend(collector_for(account).collect(account, fetcher))
         except CollectError as error:
             gaps.append(_gap(account, error))
@@ -212,7 +218,9 @@ def _gap(account: Account, error: CollectError) -> Gap:
 
 
 def _unresolved(account: Account) -> Gap:
-    named = "address" if account.kind is InputKind.URL else "handle"
+    named = (
+        "address" if account.kind is InputKind.URL else f'handle as "{account.source}:{place_of(account)}"'
+    )
     return Gap(
         account=account,
         reason=GapReason.IDENTITY_UNRESOLVED,
