@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
+from collectors.bluesky import BlueskyCollector
 from collectors.described import Described
 from collectors.feed import FeedCollector
 from collectors.linkedin import LinkedInCollector
+from collectors.mastodon import MastodonCollector
 from collectors.posterous import PosterousCollector
 from collectors.twitter import TwitterCollector
 from collectors.x_api import XApiCollector
@@ -27,6 +29,8 @@ COLLECTORS: tuple[DescribedCollector, ...] = (
     LinkedInCollector(),
     FeedCollector(),
     PosterousCollector(),
+    MastodonCollector(),
+    BlueskyCollector(),
 )
 
 

@@ -21,6 +21,10 @@ CASES = [
     (export("posterous", "/x/space-1-a"), "PosterousCollector"),
     (handle("twitter", "@robin"), "XApiCollector"),
     (web("twitter", "https://x.com/robin"), "XApiCollector"),
+    (handle("mastodon", "@robin@social.example"), "MastodonCollector"),
+    (web("mastodon", "https://social.example/@robin"), "MastodonCollector"),
+    (handle("bluesky", "robin.bsky.social"), "BlueskyCollector"),
+    (web("bluesky", "https://bsky.app/profile/robin.bsky.social"), "BlueskyCollector"),
 ]
 
 
