@@ -6,10 +6,13 @@ from typing import ClassVar, Protocol
 
 from collectors.bluesky import BlueskyCollector
 from collectors.described import Described
+from collectors.discourse import DiscourseCollector
 from collectors.feed import FeedCollector
+from collectors.hacker_news import HackerNewsCollector
 from collectors.linkedin import LinkedInCollector
 from collectors.mastodon import MastodonCollector
 from collectors.posterous import PosterousCollector
+from collectors.stack_exchange import StackExchangeCollector
 from collectors.twitter import TwitterCollector
 from collectors.x_api import XApiCollector
 from vetting.errors import UnsupportedInput, VettingError
@@ -31,6 +34,9 @@ COLLECTORS: tuple[DescribedCollector, ...] = (
     PosterousCollector(),
     MastodonCollector(),
     BlueskyCollector(),
+    StackExchangeCollector(),
+    DiscourseCollector(),
+    HackerNewsCollector(),
 )
 
 

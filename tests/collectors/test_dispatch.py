@@ -25,6 +25,10 @@ CASES = [
     (web("mastodon", "https://social.example/@robin"), "MastodonCollector"),
     (handle("bluesky", "robin.bsky.social"), "BlueskyCollector"),
     (web("bluesky", "https://bsky.app/profile/robin.bsky.social"), "BlueskyCollector"),
+    (web("stack_exchange", "https://stackoverflow.com/users/42/robin"), "StackExchangeCollector"),
+    (web("discourse", "https://forum.example/u/robin"), "DiscourseCollector"),
+    (handle("hacker_news", "robin"), "HackerNewsCollector"),
+    (web("hacker_news", "https://news.ycombinator.com/user?id=robin"), "HackerNewsCollector"),
 ]
 
 
