@@ -142,8 +142,15 @@ class GuardedFetcher:
         )
 
     def _page(self, url: str, wanted: Wanted, deadline: Deadline) -> Reply:
+        # Who gives out keys lets programs in by them; robots.txt speaks to those who come without.
+        invited = self._guard.check(url).origin if wanted.credential else ""
+
         def before(target: Target) -> None:
-            delay = self._robots.delay(target, lambda file, limits: self._robots_file(file, limits, deadline))
+            delay = 0.0
+            if target.origin != invited:
+                delay = self._robots.delay(
+                    target, lambda file, limits: self._robots_file(file, limits, deadline)
+                )
             self._pause(target, delay, deadline)
 
         return follow(
