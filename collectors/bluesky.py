@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME
-from collectors.interface import BY_NAME, Answer, Asker, Next, counted, extract, named
+from collectors.interface import BY_NAME, Answer, Asker, Next, Posts, counted, extract, named
 from collectors.markup import as_list, as_mapping, as_text, load_json, parse_date, web_url
 from vetting.errors import BadStatus, CollectError, ParseError
 from vetting.models import Account, Capture, Extract, GapReason, InputKind, Post, PostKind, Profile
@@ -104,8 +105,8 @@ class BlueskyCollector:
         if not captures:
             return Extract()
         profiles: list[Profile] = []
-        posts: list[Post] = []
-        owner, stated, skipped = "", None, 0
+        posts = Posts()
+        owner, stated = "", None
         for each in captures:
             value = as_mapping(load_json(each.body, each.snapshot.url))
             if urlsplit(each.snapshot.url).path.endswith(_PROFILE):
@@ -113,14 +114,9 @@ class BlueskyCollector:
                 profiles.append(_profile(each, value))
                 stated = counted(value.get("postsCount"))
                 continue
-            for item in map(as_mapping, as_list(value.get("feed"))):
-                post = _post(item, each, owner)
-                if post is None:
-                    skipped += 1
-                else:
-                    posts.append(post)
+            posts.read(as_list(value.get("feed")), partial(_post, each=each, owner=owner))
         account = captures[0].snapshot.account
-        return extract(account, profiles=profiles, posts=posts, skipped=skipped, stated=stated)
+        return extract(account, profiles=profiles, posts=posts, stated=stated)
 
 
 def _explained(error: BadStatus) -> CollectError:

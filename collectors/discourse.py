@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 from urllib.parse import quote, urlencode, urlsplit
 
 from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE
-from collectors.interface import Answer, Asker, Next, extract, named
+from collectors.interface import Answer, Asker, Next, Posts, extract, named
 from collectors.markup import (
     as_list,
     as_mapping,
@@ -83,9 +84,9 @@ class DiscourseCollector:
         for page in asker.pages(_list_address(handle, 0), following, most=MOST_PAGES):
             yield page.capture
             for row in _rows(page.value, handle):
-                if _is_cut(row):
+                if _is_cut(row) and len(cut) < MOST_COMPLETED:
                     cut.setdefault(_whole_address(handle, row), None)
-        for address in list(cut)[:MOST_COMPLETED]:
+        for address in cut:
             try:
                 yield asker.ask(address).capture
             except (FetchError, ParseError) as error:
@@ -109,31 +110,25 @@ class DiscourseCollector:
         account = captures[0].snapshot.account
         handle = named(account, _HINT)
         profiles: list[Profile] = []
-        rows: list[tuple[Mapping[str, object], Capture]] = []
-        whole: dict[tuple[str, str], Mapping[str, object]] = {}
+        whole = _completed(captures, handle)
+        posts = Posts()
+        begun = 0
+
+        def post(row: Mapping[str, object], each: Capture) -> Post | None:
+            nonlocal begun
+            full = whole.get(_numbers(row))
+            begun += full is None and _is_cut(row)
+            return _post(row, full, each, handle)
+
         for each in captures:
             value = load_json(each.body, each.snapshot.url)
             path = urlsplit(each.snapshot.url).path
             if path.endswith("/user_actions.json"):
-                rows += [(row, each) for row in _rows(value, handle)]
-            elif "/posts/" in path:
-                post = as_mapping(value)
-                if _same(post.get("username"), handle) and not _is_gone(post):
-                    whole[as_text(post.get("topic_id")), as_text(post.get("post_number"))] = post
-            else:
+                posts.read(_rows(value, handle), partial(post, each=each))
+            elif "/posts/" not in path:
                 profiles.append(_profile(each, as_mapping(as_mapping(value).get("user"))))
-        posts: list[Post] = []
-        skipped = begun = 0
-        for row, each in rows:
-            full = whole.get((as_text(row.get("topic_id")), as_text(row.get("post_number"))))
-            found = _post(row, full, each, handle)
-            if found is None:
-                skipped += 1
-                continue
-            posts.append(found)
-            begun += full is None and _is_cut(row)
         faults = [f"{begun} longer posts were read only as far as the list shows them"] if begun else []
-        return extract(account, profiles=profiles[:1], posts=posts, skipped=skipped, faults=faults)
+        return extract(account, profiles=profiles[:1], posts=posts, faults=faults)
 
 
 def _user(asker: Asker, handle: Handle) -> Answer | None:
@@ -142,6 +137,21 @@ def _user(asker: Asker, handle: Handle) -> Answer | None:
         return asker.ask(f"{handle.site}/u/{quote(handle.name)}.json")
     except RobotsDisallowed:
         return None
+
+
+def _completed(captures: Sequence[Capture], handle: Handle) -> dict[tuple[str, str], Mapping[str, object]]:
+    """The posts that were asked for one by one, as far as they are the user's own and still stand."""
+    whole = {}
+    for each in captures:
+        if "/posts/" in urlsplit(each.snapshot.url).path:
+            post = as_mapping(load_json(each.body, each.snapshot.url))
+            if _same(post.get("username"), handle) and not _is_gone(post):
+                whole[_numbers(post)] = post
+    return whole
+
+
+def _numbers(values: Mapping[str, object]) -> tuple[str, str]:
+    return as_text(values.get("topic_id")), as_text(values.get("post_number"))
 
 
 def _list_address(handle: Handle, offset: int) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_TITLE
-from collectors.interface import BY_NAME, Answer, Asker, Next, extract, named
+from collectors.interface import BY_NAME, Answer, Asker, Next, Posts, extract, named
 from collectors.markup import as_list, as_mapping, as_text, html_to_text, load_json, parse_date
 from vetting.errors import BadStatus, CollectError, ParseError
 from vetting.models import Account, Capture, Extract, InputKind, Post, PostKind, Profile
@@ -72,22 +73,16 @@ class HackerNewsCollector:
         account = captures[0].snapshot.account
         name = named(account, _HINT).name
         profiles: list[Profile] = []
-        posts: list[Post] = []
-        skipped = 0
+        posts = Posts()
         for each in captures:
             value = as_mapping(load_json(each.body, each.snapshot.url))
             if "/users/" in urlsplit(each.snapshot.url).path:
                 profiles.append(_profile(each, value, name))
                 continue
-            for hit in map(as_mapping, as_list(value.get("hits"))):
-                if hit.get("author") != name or _is_gone(hit):
-                    continue
-                post = _post(hit, each)
-                if post is None:
-                    skipped += 1
-                else:
-                    posts.append(post)
-        return extract(account, profiles=profiles, posts=posts, skipped=skipped)
+            hits = map(as_mapping, as_list(value.get("hits")))
+            own = (hit for hit in hits if hit.get("author") == name and not _is_gone(hit))
+            posts.read(own, partial(_post, each=each))
+        return extract(account, profiles=profiles, posts=posts)
 
 
 class _Windows:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from collectors.capture import capture
 from collectors.details import incomplete, shortened
-from collectors.markup import load_json
+from collectors.markup import as_mapping, load_json
 from vetting.errors import BadStatus, CollectError, FetchError, ParseError
 from vetting.handles import Handle, handle_of
 from vetting.models import Account, Capture, Extract, Gap, GapReason, InputKind, Post, Profile
@@ -20,6 +20,8 @@ from vetting.protocols import Credential, Fetcher
 from vetting.redact_url import redact_url
 
 MAX_BYTES = 100_000_000  # of all pages of one account, which are in memory together
+MAX_POSTS = 50_000
+_LONGEST_ADDRESS = 4_000
 BY_NAME = frozenset({InputKind.HANDLE, InputKind.URL})
 _JSON = ("application/json", "application/activity+json", "application/jrd+json", "text/json")
 _MOST_COUNTED = 1_000_000_000
@@ -109,7 +111,7 @@ class Asker:
         size = 0
         while step is not None:
             place = redact_url(step.url)
-            if _place(step.url) != _place(first):
+            if len(step.url) > _LONGEST_ADDRESS or _place(step.url) != _place(first):
                 raise _ended("the site names a next page elsewhere, which was not asked for", place)
             if step.url in asked:
                 raise _ended("the site names the same next page again and again", place)
@@ -167,12 +169,37 @@ def counted(value: object) -> int | None:
     return value if type(value) is int and 0 <= value < _MOST_COUNTED else None
 
 
+@dataclass(slots=True)
+class Posts:
+    """The posts of one account, as they are found: once each, and only so many."""
+
+    kept: dict[str, Post] = field(default_factory=dict)
+    skipped: int = 0
+    beyond: int = 0
+
+    def read(self, items: Iterable[object], post: Callable[[Mapping[str, object]], Post | None]) -> None:
+        """Read the items of one page.
+
+        Args:
+            items: As they came.
+            post: Makes a post of one; None for what is no post of the account.
+        """
+        for item in items:
+            if max(len(self.kept), self.skipped) >= MAX_POSTS:
+                self.beyond += 1
+                continue
+            found = post(as_mapping(item))
+            if found is None:
+                self.skipped += 1
+            else:
+                self.kept.setdefault(found.id, found)
+
+
 def extract(
     account: Account,
     *,
     profiles: Iterable[Profile],
-    posts: Iterable[Post],
-    skipped: int = 0,
+    posts: Posts,
     faults: Sequence[str] = (),
     stated: int | None = None,
 ) -> Extract:
@@ -181,19 +208,17 @@ def extract(
     Args:
         account: Whose it is.
         profiles: What the account says of itself.
-        posts: Its own posts, of which the first of several with one id counts.
-        skipped: How many more there were that could not be read.
+        posts: Its own posts.
         faults: What else is missing, in words.
         stated: How many posts the source says there are.
     """
-    once: dict[str, Post] = {}
-    for post in posts:
-        once.setdefault(post.id, post)
-    kept, cut = shortened(once.values())
+    kept, cut = shortened(posts.kept.values())
     details = [*faults, *cut]
-    if skipped:
-        details.append(f"{skipped} posts could not be read and were skipped")
+    if posts.skipped:
+        details.append(f"{posts.skipped} posts could not be read and were skipped")
+    if posts.beyond:
+        details.append(f"no more than {MAX_POSTS:,} posts are read; {posts.beyond} were not")
     gaps = [incomplete(account, detail) for detail in details]
-    if not kept and not skipped:
+    if not kept and not posts.skipped:
         gaps.append(Gap(account=account, reason=GapReason.EMPTY, detail="no posts were found there"))
     return Extract(profiles=tuple(profiles), posts=kept, gaps=tuple(gaps), stated=stated)

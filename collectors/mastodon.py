@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, shown_url
-from collectors.interface import BY_NAME, Answer, Asker, Next, counted, extract, named
+from collectors.interface import BY_NAME, Answer, Asker, Next, Posts, counted, extract, named
 from collectors.markup import as_list, as_mapping, as_text, html_to_text, load_json, parse_date, web_url
 from vetting.errors import BadStatus, CollectError, ParseError
 from vetting.handles import Handle
@@ -88,9 +89,9 @@ class MastodonCollector:
             return Extract()
         account = captures[0].snapshot.account
         profiles: list[Profile] = []
-        posts: list[Post] = []
+        posts = Posts()
         faults: list[str] = []
-        owner, stated, skipped = "", None, 0
+        owner, stated = "", None
         for each in captures:
             value = load_json(each.body, each.snapshot.url)
             if urlsplit(each.snapshot.url).path.endswith(_LOOKUP):
@@ -101,13 +102,8 @@ class MastodonCollector:
                 if moved := as_text(as_mapping(person.get("moved")).get("url")):
                     faults.append(f"the account has moved to {shown_url(moved)}, which was not read")
                 continue
-            for item in as_list(value):
-                post = _post(as_mapping(item), each, owner)
-                if post is None:
-                    skipped += 1
-                else:
-                    posts.append(post)
-        return extract(account, profiles=profiles, posts=posts, skipped=skipped, faults=faults, stated=stated)
+            posts.read(as_list(value), partial(_post, each=each, owner=owner))
+        return extract(account, profiles=profiles, posts=posts, faults=faults, stated=stated)
 
 
 def _explained(error: BadStatus) -> CollectError:

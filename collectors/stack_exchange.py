@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from collectors.described import Described
 from collectors.details import MAX_NAME, MAX_TITLE
-from collectors.interface import Answer, Asker, Next, extract, named
+from collectors.interface import Answer, Asker, Next, Posts, extract, named
 from collectors.markup import (
     as_list,
     as_mapping,
@@ -99,22 +100,16 @@ class StackExchangeCollector:
         account = captures[0].snapshot.account
         handle = named(account, _HINT)
         profiles: list[Profile] = []
-        posts: list[Post] = []
-        skipped = 0
+        posts = Posts()
         for each in captures:
             value = as_mapping(load_json(each.body, each.snapshot.url))
             kind = urlsplit(each.snapshot.url).path.rsplit("/", 1)[-1]
-            for item in map(as_mapping, as_list(value.get("items"))):
-                if kind not in _KINDS:
-                    profiles.append(_profile(each, item))
-                    continue
-                owner = as_text(as_mapping(item.get("owner")).get("user_id"))
-                post = _post(item, each, handle.site, kind) if owner == handle.name else None
-                if post is None:
-                    skipped += 1
-                else:
-                    posts.append(post)
-        return extract(account, profiles=profiles[:1], posts=posts, skipped=skipped)
+            items = as_list(value.get("items"))
+            if kind in _KINDS:
+                posts.read(items, partial(_post, each=each, handle=handle, kind=kind))
+            else:
+                profiles += [_profile(each, as_mapping(item)) for item in items[:1]]
+        return extract(account, profiles=profiles, posts=posts)
 
 
 class _Windows:
@@ -183,11 +178,12 @@ def _profile(each: Capture, user: Mapping[str, object]) -> Profile:
     )
 
 
-def _post(item: Mapping[str, object], each: Capture, site: str, kind: str) -> Post | None:
+def _post(item: Mapping[str, object], each: Capture, handle: Handle, kind: str) -> Post | None:
+    owner = as_text(as_mapping(item.get("owner")).get("user_id"))
     is_comment = kind == "comments"
     number = as_text(item.get("comment_id") if is_comment else item.get("post_id"))
     parent = as_text(item.get("post_id")) if is_comment else ""
-    if not _NUMBER.fullmatch(number) or not isinstance(item.get("body"), str):
+    if owner != handle.name or not _NUMBER.fullmatch(number) or not isinstance(item.get("body"), str):
         return None
     try:
         body = html_to_text(as_text(item.get("body")), _OTHERS)
@@ -195,19 +191,18 @@ def _post(item: Mapping[str, object], each: Capture, site: str, kind: str) -> Po
         return None
     asked = item.get("post_type") == "question"
     title = " ".join(unescape(as_text(item.get("title"))).split())[:MAX_TITLE] if asked else ""
-    name = site.partition("://")[2]
-    address = f"{site}/q/{number}"
+    address = f"{handle.site}/q/{number}"
     if is_comment:
-        address = f"{site}/q/{parent}#comment{number}_{parent}" if _NUMBER.fullmatch(parent) else ""
+        address = f"{handle.site}/q/{parent}#comment{number}_{parent}" if _NUMBER.fullmatch(parent) else ""
     return Post(
-        id=f"stack_exchange:{name}/{'c' if is_comment else ''}{number}",
+        id=f"stack_exchange:{handle.host}/{'c' if is_comment else ''}{number}",
         account=each.snapshot.account,
         snapshot_id=each.snapshot.id,
         text=clean_text(f"{title}\n\n{body}".strip()),
         kind=PostKind.ORIGINAL if asked else PostKind.REPLY,
         published_at=_when(item),
         url=address,
-        in_reply_to=f"stack_exchange:{name}/{parent}" if _NUMBER.fullmatch(parent) else "",
+        in_reply_to=f"stack_exchange:{handle.host}/{parent}" if _NUMBER.fullmatch(parent) else "",
     )
 
 

@@ -11,12 +11,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, incomplete
-from collectors.interface import BY_NAME, Answer, Asker, Next, counted, extract, named
+from collectors.interface import BY_NAME, Answer, Asker, Next, Posts, counted, extract, named
 from collectors.markup import as_list, as_mapping, as_text, load_json, parse_date, unescape, web_url
 from collectors.tweets import expanded, is_id, is_quote, is_repost, language, links, post_url
 from collectors.x_problems import account_problem, refused
@@ -129,9 +130,9 @@ class XApiCollector:
             return Extract()
         account = captures[0].snapshot.account
         profiles: list[Profile] = []
-        posts: list[Post] = []
+        posts = Posts()
         owner, handle, stated = "", "", None
-        skipped = withheld = 0
+        withheld = 0
         for each in captures:
             answer = as_mapping(load_json(each.body, each.snapshot.url))
             if not urlsplit(each.snapshot.url).path.endswith("/tweets"):
@@ -140,18 +141,11 @@ class XApiCollector:
                 owner, handle, stated = as_text(user.get("id")), profiles[-1].handle, _counted(user)
                 continue
             withheld += len(_errors(answer))
-            for item in as_list(answer.get("data")):
-                post = _post(as_mapping(item), each, owner, handle)
-                if post is None:
-                    skipped += 1
-                else:
-                    posts.append(post)
+            posts.read(as_list(answer.get("data")), partial(_post, each=each, owner=owner, handle=handle))
         faults = []
         if withheld:
             faults.append(f"X names {withheld} things in these posts that it does not give")
-        found = extract(
-            account, profiles=profiles, posts=posts, skipped=skipped, faults=faults, stated=stated
-        )
+        found = extract(account, profiles=profiles, posts=posts, faults=faults, stated=stated)
         return _with_limit(found, account)
 
 

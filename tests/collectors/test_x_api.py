@@ -295,6 +295,29 @@ def test_what_is_asked_for_is_in_the_published_description(name: str) -> None:
     assert any(parameter in known for parameter, _ in x_api._NAMINGS)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "fields"),
+    [
+        ("2.159", "Tweet", {"note_tweet", "referenced_tweets", "in_reply_to_user_id"}),
+        ("2.167", "Post", {"note_post", "referenced_posts", "in_reply_to_user_id"}),
+    ],
+)
+@needs_shared_data
+def test_what_is_read_is_in_the_published_description(name: str, kind: str, fields: set[str]) -> None:
+    spec = json.loads((SOURCES.parent / "specs" / f"x-api-{name}.json").read_text(encoding="utf-8"))
+    schemas = spec["components"]["schemas"]
+    shared = {"id", "text", "author_id", "created_at", "lang", "source", "entities", "attachments"}
+    assert fields | shared <= set(schemas[kind]["properties"])
+    assert {"id", "username", "name", "description", "protected", "url"} <= set(schemas["User"]["properties"])
+
+
+def test_a_token_that_is_no_token_ends_the_reading() -> None:
+    found = read(page([tweet(1, "Hi")], "x" * 100_000))
+    assert found.texts == ["Hi"]
+    assert found.failure is not None
+    assert (found.failure.reason, len(found.site.asked)) == ("incomplete", 2)
+
+
 def test_the_cost_is_known_beforehand() -> None:
     assert cost_in_dollars() == Decimal("16.010")
     assert cost_in_dollars(0) == cost_in_dollars(-1) == Decimal("0.010")
