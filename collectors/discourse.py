@@ -35,6 +35,7 @@ MOST_PAGES = 100
 MOST_COMPLETED = 200
 _NEW_TOPIC, _REPLY = 4, 5
 _NUMBER = re.compile(r"[0-9]{1,12}")
+_ONE_POST = re.compile(r"/posts/(?:by_number/[0-9]+/)?[0-9]+\.json$")
 _SLUG = re.compile(r"[\w-]{1,300}")
 _OTHERS = frozenset({"blockquote", "pre", "aside"})
 _HINT = 'write url = "https://forum.example/u/name"'
@@ -125,7 +126,7 @@ class DiscourseCollector:
             path = urlsplit(each.snapshot.url).path
             if path.endswith("/user_actions.json"):
                 posts.read(_rows(value, handle), partial(post, each=each))
-            elif "/posts/" not in path:
+            elif not _ONE_POST.search(path):
                 profiles.append(_profile(each, as_mapping(as_mapping(value).get("user"))))
         faults = [f"{begun} longer posts were read only as far as the list shows them"] if begun else []
         return extract(account, profiles=profiles[:1], posts=posts, faults=faults)
@@ -143,7 +144,7 @@ def _completed(captures: Sequence[Capture], handle: Handle) -> dict[tuple[str, s
     """The posts that were asked for one by one, as far as they are the user's own and still stand."""
     whole = {}
     for each in captures:
-        if "/posts/" in urlsplit(each.snapshot.url).path:
+        if _ONE_POST.search(urlsplit(each.snapshot.url).path):
             post = as_mapping(load_json(each.body, each.snapshot.url))
             if _same(post.get("username"), handle) and not _is_gone(post):
                 whole[_numbers(post)] = post

@@ -167,15 +167,20 @@ def test_lists_without_end_end_and_move_by_what_came() -> None:
     assert found.failure.reason == "incomplete"
 
 
-def test_a_forum_in_a_folder_is_found() -> None:
-    asked: list[str] = []
-
+@pytest.mark.parametrize("folder", ["forum", "posts"])
+def test_a_forum_in_a_folder_is_found(folder: str) -> None:
     def serve(url: str, query: Mapping[str, str]) -> object:
-        asked.append(url)
-        return USER if "/u/" in url else {"user_actions": []}
+        if "/u/" in url:
+            return USER
+        return {"user_actions": [row(1)] if query["offset"] == "0" else []}
 
-    read_from(web("discourse", "https://a.example/forum/u/robin"), serve)
-    assert asked == ["https://a.example/forum/u/robin.json", "https://a.example/forum/user_actions.json"]
+    found = read_from(web("discourse", f"https://a.example/{folder}/u/robin"), serve)
+    site = f"https://a.example/{folder}"
+    assert found.site.asked[0] == f"{site}/u/robin.json"
+    assert found.site.asked[1].startswith(f"{site}/user_actions.json?")
+    assert found.texts == ["Hi"]
+    assert found.extract.profiles[0].display_name == "Robin Sample"
+    assert found.extract.posts[0].url == f"{site}/t/bread-more/10/1"
 
 
 keys = [
