@@ -144,7 +144,7 @@ class XApiCollector:
             posts.read(as_list(answer.get("data")), partial(_post, each=each, owner=owner, handle=handle))
         faults = []
         if withheld:
-            faults.append(f"X names {withheld} things in these posts that it does not give")
+            faults.append(f"named in these posts by X, but not given: {withheld}")
         found = extract(account, profiles=profiles, posts=posts, faults=faults, stated=stated)
         return _with_limit(found, account)
 

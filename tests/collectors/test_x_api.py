@@ -220,7 +220,7 @@ def test_errors_beside_data_are_counted_and_the_data_is_read() -> None:
     found = read(page([tweet(1, "Hi")], **problem("resource-not-found", "Could not find media")))
     assert found.failure is None
     assert found.texts == ["Hi"]
-    assert found.details == ["X names 1 things in these posts that it does not give"]
+    assert found.details == ["named in these posts by X, but not given: 1"]
 
 
 def test_a_short_or_empty_page_is_not_the_end() -> None:
