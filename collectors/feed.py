@@ -21,6 +21,7 @@ from xml.sax import SAXException
 import feedparser
 
 from collectors.capture import capture
+from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE, incomplete, shortened, shown_url, signed
 from collectors.exports import looks_like, read_file
 from collectors.markup import (
@@ -68,6 +69,14 @@ class FeedCollector:
 
     source: ClassVar[str] = "blog"
     accepts: ClassVar[frozenset[InputKind]] = frozenset({InputKind.URL, InputKind.EXPORT})
+    described: ClassVar[Described] = Described(
+        source="blog",
+        title="Blogs, by their feed",
+        inputs=('url = "https://robin.example/rss.xml"', 'export = "feed.xml"'),
+        reads="the posts that stand in an RSS, Atom or JSON feed; a Posterous feed too",
+        never_reads="drafts, pages and attachments, comments",
+        limits="what the blog puts into its feed, often the newest posts alone",
+    )
 
     def identify(self, account: Account) -> bool:
         """Whether the account is a blog, or a Posterous blog given by its feed."""

@@ -18,6 +18,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from collectors.capture import capture
+from collectors.described import Described
 from collectors.details import (
     MAX_ABOUT,
     MAX_DETAIL,
@@ -83,6 +84,15 @@ class LinkedInCollector:
 
     source: ClassVar[str] = "linkedin"
     accepts: ClassVar[frozenset[InputKind]] = frozenset({InputKind.EXPORT})
+    described: ClassVar[Described] = Described(
+        source="linkedin",
+        title="LinkedIn, the downloaded export",
+        inputs=('export = "Basic_LinkedInDataExport.zip"',),
+        reads="profile, positions, education, skills, shares and comments",
+        never_reads="messages, connections, searches, sign-ins, contact and advertising data; LinkedIn's "
+        "pages on the web are never fetched",
+        needs="the data export that the candidate downloads from LinkedIn",
+    )
 
     def identify(self, account: Account) -> bool:
         """Whether the account is a LinkedIn export."""

@@ -53,7 +53,7 @@ _QUOTED = re.compile(rb"""="|='|=\s""")
 _BROKEN_DATE = (ValueError, OverflowError, TypeError, IndexError)
 
 
-def html_to_text(source: str) -> str:
+def html_to_text(source: str, without: frozenset[str] = frozenset()) -> str:
     """Turn HTML into the text that a reader would see.
 
     Paragraphs are set apart by an empty line, other blocks by a line end. Scripts, styles and what is hidden
@@ -61,6 +61,7 @@ def html_to_text(source: str) -> str:
 
     Args:
         source: A page or a fragment.
+        without: Elements that are left out with all that they hold, e.g. ``blockquote``.
 
     Raises:
         ParseError: It is longer than ``MAX_HTML`` or nested deeper than ``MAX_DEPTH``.
@@ -70,7 +71,7 @@ def html_to_text(source: str) -> str:
     text = clean_text(source)
     if "<" not in text:
         return _tidy(_INLINE.sub(" ", clean_text(unescape(text))))
-    target = _Text()
+    target = _Text(_DROPPED | without)
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
     body = text.encode()
     try:
@@ -88,8 +89,9 @@ def html_to_text(source: str) -> str:
 class _Text:
     """Collects visible text from the parser's events."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: frozenset[str]) -> None:
         self.depth = 0
+        self._dropped = dropped
         self._hidden_at = 0
         self._pre = 0
         self._parts: list[str] = []
@@ -99,7 +101,7 @@ class _Text:
         if self._hidden_at:
             return
         style = attributes.get("style") or ""
-        if tag in _DROPPED or "hidden" in attributes or (style and _HIDDEN.search(style)):
+        if tag in self._dropped or "hidden" in attributes or (style and _HIDDEN.search(style)):
             self._hidden_at = self.depth
             return
         self._break(tag)

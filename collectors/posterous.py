@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from collectors.capture import capture
+from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE, NOBODY, incomplete, shortened, signed
 from collectors.exports import open_export, wrong_kind
 from collectors.feed import is_posterous_feed
@@ -50,6 +51,14 @@ class PosterousCollector:
 
     source: ClassVar[str] = "posterous"
     accepts: ClassVar[frozenset[InputKind]] = frozenset({InputKind.EXPORT})
+    described: ClassVar[Described] = Described(
+        source="posterous",
+        title="Posterous, the backup",
+        inputs=('export = "posterous-backup.zip"', "url or export of a feed, as for a blog"),
+        reads="posts of the candidate and their comments",
+        never_reads="posts and comments of others, files and pictures",
+        needs="the backup that Posterous gave before it closed",
+    )
 
     def identify(self, account: Account) -> bool:
         """Whether the account is a Posterous backup."""

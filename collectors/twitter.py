@@ -14,9 +14,21 @@ from pathlib import Path
 from typing import ClassVar
 
 from collectors.capture import capture
+from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, incomplete, listed, one_folder, shortened, shown
 from collectors.exports import open_export, wrong_kind
 from collectors.markup import as_list, as_mapping, as_text, load_json, parse_date, unescape, web_url
+from collectors.tweets import (
+    LONGEST_ID,
+    NAME,
+    expanded,
+    is_id,
+    is_quote,
+    is_repost,
+    language,
+    links,
+    post_url,
+)
 from vetting.errors import ParseError
 from vetting.models import Account, Capture, Extract, Gap, GapReason, InputKind, Post, PostKind, Profile
 from vetting.protocols import Fetcher
@@ -26,18 +38,11 @@ _PREFIX = r"^(?:[^/]+/)?data/"
 _WANTED = re.compile(_PREFIX + r"(manifest|account|profile|(?:tweets?|note-tweet)(?:-part\d+)?)\.js$")
 _POSTS = re.compile(r"(?:^|/)data/tweets?(?:-part\d+)?\.js$")
 _NOTES = re.compile(r"(?:^|/)data/note-tweet(?:-part\d+)?\.js$")
-_SHORT = re.compile(r"https?://t\.co/\w+")
-_STATUS = re.compile(
-    r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?!.*/photo/)"
-)
-_HANDLE = re.compile(r"^[A-Za-z0-9_]{1,20}$")
 _TAG = re.compile(r"<[^<>]*>")
 _MENTIONS = re.compile(r"^(?:@\w+\s+)+")
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*(?:https?://t\.co/\w+)?$")
-_NO_LANGUAGE = frozenset({"und", "zxx", "art", "qam", "qct", "qht", "qme", "qst"})
 _EACH = 3  # files that get a gap of their own
 _POST = 1000  # no shortened post is longer
-_LONGEST_ID = 20
 _STEM = 40  # characters that a shortened post and its long form must share
 _SHUT = (
     ("direct messages", "directMessage messageEvent keyRegistry"),
@@ -57,6 +62,15 @@ class TwitterCollector:
 
     source: ClassVar[str] = "twitter"
     accepts: ClassVar[frozenset[InputKind]] = frozenset({InputKind.EXPORT})
+    described: ClassVar[Described] = Described(
+        source="twitter",
+        title="Twitter / X, the downloaded archive",
+        inputs=('export = "twitter-archive.zip"',),
+        reads="every post that the account still has, long ones in full, and the profile; reposts are "
+        "counted, not judged",
+        never_reads="direct messages, likes, deleted posts, followers, sign-in, contact and advertising data",
+        needs="the archive that the candidate downloads from X",
+    )
 
     def identify(self, account: Account) -> bool:
         """Whether the account is an X archive."""
@@ -182,14 +196,14 @@ class _Reading:
                 when = parse_date(note.get("createdAt"))
                 text = core.get("text")
                 if when and isinstance(text, str):
-                    links = _links(core.get("urls"), "shortUrl", "expandedUrl")
-                    notes.setdefault(when.replace(microsecond=0), []).append(_Note(text, links))
+                    targets = links(core.get("urls"), "shortUrl", "expandedUrl")
+                    notes.setdefault(when.replace(microsecond=0), []).append(_Note(text, targets))
         return notes
 
     def handle(self) -> str:
         user = as_mapping(as_mapping(self._object("manifest.js")).get("userInfo"))
         for name in (self._first("account.js", "account").get("username"), user.get("userName")):
-            if isinstance(name, str) and _HANDLE.match(name):
+            if isinstance(name, str) and NAME.match(name):
                 return name
         return ""
 
@@ -286,47 +300,44 @@ def _post(item: object, member: Capture, handle: str, notes: Mapping[datetime, l
     tweet = as_mapping(as_mapping(item).get("tweet", item))
     number = as_text(tweet.get("id_str") or tweet.get("id"))
     raw = tweet.get("full_text", tweet.get("text"))
-    if not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_ID and isinstance(raw, str)):
+    if not (is_id(number) and isinstance(raw, str)):
         return None
     entities = as_mapping(tweet.get("entities"))
-    links = _links(entities.get("urls"), "url", "expanded_url")
+    targets = links(entities.get("urls"), "url", "expanded_url")
     media = as_list(as_mapping(tweet.get("extended_entities")).get("media")) or as_list(entities.get("media"))
     when = parse_date(tweet.get("created_at"))
-    text, links = _whole(unescape(raw), links, notes.get(when, []) if when else [])
+    text, targets = _whole(unescape(raw), targets, notes.get(when, []) if when else [])
     dropped = {as_text(as_mapping(each).get("url")) for each in media}
-    text = _SHORT.sub(lambda found: "" if found[0] in dropped else links.get(found[0], found[0]), text)
-    kind, answered = _kind(raw, tweet, links.values(), number)
-    lang = as_text(tweet.get("lang"))
+    kind, answered = _kind(raw, tweet, targets.values(), number)
     return Post(
         id=f"twitter:{number}",
         account=member.snapshot.account,
         snapshot_id=member.snapshot.id,
-        text=clean_text(text).strip(),
+        text=clean_text(expanded(text, targets, dropped)).strip(),
         kind=kind,
         published_at=when,
-        url=f"https://x.com/{handle or 'i/web'}/status/{number}",
-        lang="" if lang in _NO_LANGUAGE or len(lang) > 8 else lang,
+        url=post_url(handle, number),
+        lang=language(tweet.get("lang")),
         in_reply_to=answered,
         client=unescape(_TAG.sub("", as_text(tweet.get("source"))[:MAX_ABOUT])).strip()[:MAX_NAME],
         media=len(media),
     )
 
 
-def _kind(raw: str, tweet: Mapping[str, object], links: Iterable[str], number: str) -> tuple[PostKind, str]:
+def _kind(raw: str, tweet: Mapping[str, object], targets: Iterable[str], number: str) -> tuple[PostKind, str]:
     # The archive's own "retweeted" is false on every post, the account's reposts included.
-    if raw.startswith("RT @"):
+    if is_repost(raw):
         return PostKind.REPOST, ""
     status = as_text(tweet.get("in_reply_to_status_id_str") or tweet.get("in_reply_to_status_id"))
     person = as_text(tweet.get("in_reply_to_screen_name"))
     if status:
-        return PostKind.REPLY, f"twitter:{status[:_LONGEST_ID]}"
+        return PostKind.REPLY, f"twitter:{status[:LONGEST_ID]}"
     if person or tweet.get("in_reply_to_user_id_str") or tweet.get("in_reply_to_user_id"):
-        return PostKind.REPLY, f"https://x.com/{person}" if _HANDLE.match(person) else ""
-    quoted = (found.group(1) for link in links if (found := _STATUS.match(link)))
-    return (PostKind.QUOTE if any(each != number for each in quoted) else PostKind.ORIGINAL), ""
+        return PostKind.REPLY, f"https://x.com/{person}" if NAME.match(person) else ""
+    return (PostKind.QUOTE if is_quote(targets, number) else PostKind.ORIGINAL), ""
 
 
-def _whole(text: str, links: dict[str, str], notes: list[_Note]) -> tuple[str, dict[str, str]]:
+def _whole(text: str, targets: dict[str, str], notes: list[_Note]) -> tuple[str, dict[str, str]]:
     """Put the long form in the place of a shortened post, if one of the same second begins alike.
 
     The long form's own id is not the post's, and it leaves out the names that a reply begins with.
@@ -338,24 +349,14 @@ def _whole(text: str, links: dict[str, str], notes: list[_Note]) -> tuple[str, d
         full = unescape(note.text)
         own = _MENTIONS.match(full)
         bare = full[own.end() :] if own else full
-        if not note.used and stem and not text.startswith("RT @") and _flat(bare).startswith(stem):
+        if not note.used and stem and not is_repost(text) and _flat(bare).startswith(stem):
             note.used = True
-            return (full if own else lead + full), {**links, **note.links}
-    return text, links
+            return (full if own else lead + full), {**targets, **note.links}
+    return text, targets
 
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def _links(values: object, short: str, full: str) -> dict[str, str]:
-    found = {}
-    for value in as_list(values):
-        link = as_mapping(value)
-        target = web_url(as_text(link.get(full)))
-        if target:
-            found[as_text(link.get(short))] = target
-    return found
 
 
 def _files(value: object) -> list[Mapping[str, object]]:

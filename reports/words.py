@@ -43,6 +43,10 @@ GAP_WORDS = {
     GapReason.NOT_CONSENTED: "Not covered by the consent",
     GapReason.IDENTITY_UNRESOLVED: "Not shown to be the candidate's",
     GapReason.AUTHOR_UNRESOLVED: "Several authors, none named as the candidate",
+    GapReason.SUSPENDED: "Account is suspended by its site",
+    GapReason.OPTED_OUT: "Its owner asks not to be read this way",
+    GapReason.NO_CREDENTIAL: "Needs a key that is not set or not accepted",
+    GapReason.COST_NOT_AGREED: "Costs money that was not agreed to",
 }
 
 # Subjects that the law protects are counted together: a count of posts on health or unions alone would tell

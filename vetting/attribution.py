@@ -13,7 +13,9 @@ _NAMED = 5
 _NAME_SHOWN = 40
 _DETAIL_SHOWN = 400
 # An account of these is one person's. A blog may be many people's, and names its editor as if it were theirs.
-_PERSONAL = frozenset({"twitter", "linkedin"})
+_PERSONAL = frozenset(
+    {"twitter", "linkedin", "mastodon", "bluesky", "stack_exchange", "discourse", "hacker_news"}
+)
 
 
 def attribute(

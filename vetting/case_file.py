@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from vetting.consent import HOW_TO_RECORD
 from vetting.errors import ConsentError, IntakeError, VettingError
+from vetting.handles import handle_of
 from vetting.models import Account, Candidate, Case, Claim, Consent, InputKind
 from vetting.paths import absolute
 from vetting.text import clean_text
@@ -240,7 +241,12 @@ def _accounts(
 
 
 def _same_place(one: Account, other: Account) -> bool:
-    return (one.source, one.locator) == (other.source, other.locator)
+    if one.source != other.source:
+        return False
+    first, second = (handle_of(each.source, each.locator) for each in (one, other))
+    if first is None or second is None or InputKind.EXPORT in (one.kind, other.kind):
+        return one.locator == other.locator
+    return first.key == second.key
 
 
 def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int) -> Account | None:

@@ -60,6 +60,10 @@ class GapReason(StrEnum):
     NOT_CONSENTED = "not_consented"
     IDENTITY_UNRESOLVED = "identity_unresolved"
     AUTHOR_UNRESOLVED = "author_unresolved"
+    SUSPENDED = "suspended"
+    OPTED_OUT = "opted_out"
+    NO_CREDENTIAL = "no_credential"
+    COST_NOT_AGREED = "cost_not_agreed"
 
     @property
     def may_pass(self) -> bool:
@@ -74,6 +78,8 @@ _MAY_PASS = frozenset(
         GapReason.TIMED_OUT,
         GapReason.RATE_LIMITED,
         GapReason.QUOTA_USED_UP,
+        GapReason.NO_CREDENTIAL,
+        GapReason.COST_NOT_AGREED,
     }
 )
 
@@ -191,7 +197,7 @@ class Account:
     """One place where the candidate writes.
 
     Attributes:
-        source: The collector's name: ``twitter``, ``linkedin``, ``blog`` or ``posterous``.
+        source: The collector's name: ``twitter``, ``linkedin``, ``blog``, ``mastodon`` ...
         kind: How its content reaches us.
         locator: A URL, a handle, or a path (absolute) to a file or folder.
         declared_by: Who named it: ``candidate`` or ``resume``.

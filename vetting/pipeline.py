@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from vetting.account_names import place_of
 from vetting.attribution import attribute, named_by_author
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
@@ -56,6 +57,7 @@ def gather(
     fetcher: Fetcher,
     on_account: Callable[[Account], None] = lambda account: None,
     keep: Callable[[Capture], Capture] = lambda capture: capture,
+    refuse: Callable[[Account], str] = lambda account: "",
 ) -> Gathered:
     """Read every account of a case. An account that fails leaves a gap; the others go on.
 
@@ -68,17 +70,21 @@ def gather(
         on_account: Told each account before it is read.
         keep: Given each capture as soon as it is made, gives what stands for it from then on: one whose body
             lies in the store, so that memory does not grow with the pages.
+        refuse: Asked of one account after the other before anything is read, because reading it may cost
+            money: why not to, or the empty string.
 
     Raises:
         ConsentError: The consent does not cover an account. Nothing is read then.
     """
     check_consent(case.consent, case.accounts, fetcher.now().date())
 
+    unread = {account: gap for account in case.accounts if (gap := _not_to_be_read(case, account, refuse))}
+
     def read(account: Account) -> Gathered:
         captures: list[Capture] = []
         on_account(account)
-        if not is_confirmed(case.consent, account):
-            return Gathered(captures=(), gaps=(_unresolved(account),))
+        if account in unread:
+            return Gathered(captures=(), gaps=(unread[account],))
         try:
             captures.extend(map(keep, collector_for(account).collect(account, fetcher)))
         except CollectError as error:
@@ -86,6 +92,16 @@ def gather(
         return Gathered(captures=tuple(captures), gaps=())
 
     return _joined(in_lanes(case.accounts, read, lane_of=_lane, most=_MOST_LANES))
+
+
+def _not_to_be_read(case: Case, account: Account, refuse: Callable[[Account], str]) -> Gap | None:
+    if not is_confirmed(case.consent, account):
+        return _unresolved(account)
+    try:
+        refusal = refuse(account)
+    except CollectError as error:
+        return _gap(account, error)
+    return Gap(account=account, reason=GapReason.COST_NOT_AGREED, detail=refusal) if refusal else None
 
 
 def _lane(account: Account) -> Hashable:
@@ -241,7 +257,9 @@ def _gap(account: Account, error: CollectError) -> Gap:
 
 
 def _unresolved(account: Account) -> Gap:
-    named = "address" if account.kind is InputKind.URL else "handle"
+    named = (
+        "address" if account.kind is InputKind.URL else f'handle as "{account.source}:{place_of(account)}"'
+    )
     return Gap(
         account=account,
         reason=GapReason.IDENTITY_UNRESOLVED,

@@ -58,13 +58,21 @@ class Fetcher(Protocol):
         """The time at which captures are recorded, aware and in UTC."""
         ...
 
-    def get(self, url: str, *, accept: Sequence[str] = (), credential: Credential | None = None) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
         """Fetch one URL under the whole policy.
 
         Args:
             url: An absolute http or https URL.
             accept: Media types that are allowed; empty allows any.
             credential: For interfaces that ask for a key.
+            pause_s: Seconds that the site's last answer asked to be left alone, waited out before asking.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.

@@ -51,6 +51,13 @@ class Allowances:
                 self._until[_endpoint(reply.target)] = self._monotonic() + wait
         return wait
 
+    def leave_alone(self, target: Target, seconds: float) -> None:
+        """Take in a wait that a site asked for in words of its own, inside its answer."""
+        until = self._monotonic() + seconds
+        with self._lock:
+            endpoint = _endpoint(target)
+            self._until[endpoint] = max(until, self._until.get(endpoint, until))
+
     def wait(self, target: Target) -> float:
         """The seconds until an endpoint may be asked again."""
         with self._lock:

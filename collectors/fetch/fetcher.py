@@ -107,7 +107,14 @@ class GuardedFetcher:
         """The time at which captures are recorded, aware and in UTC."""
         return self._clock()
 
-    def get(self, url: str, *, accept: Sequence[str] = (), credential: Credential | None = None) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
         """Fetch one URL under the whole policy.
 
         The deadline of the settings covers robots.txt, all redirects and further attempts. Pauses that
@@ -118,6 +125,8 @@ class GuardedFetcher:
             url: An absolute http or https URL.
             accept: Media types that are allowed; empty allows any.
             credential: A header for the origin of the URL alone.
+            pause_s: Seconds that the site's last answer asked to be left alone, counted from now; waited out
+                before asking, unless the case keeps the page.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.
@@ -129,6 +138,8 @@ class GuardedFetcher:
             credential=credential,
         )
         visit = _Visit(Deadline(self._settings.deadline_s), Patience(self._settings.patience_s))
+        if pause_s > 0:
+            self._leave_alone(url, pause_s, visit, with_key=credential is not None)
         reply, wait = self._patiently(url, wanted, visit, self._page_hop)
         if not reply.complete:
             raise refusal(reply, wait, with_key=credential is not None)
@@ -146,6 +157,12 @@ class GuardedFetcher:
             body=reply.body,
             headers={name: ", ".join(values) for name, values in reply.headers.items()},
         )
+
+    def _leave_alone(self, url: str, seconds: float, visit: _Visit, *, with_key: bool) -> None:
+        target = self._guard.check(url)
+        if not visit.patience.covers(seconds):
+            raise too_soon(target.shown, seconds, with_key=with_key)
+        self._allowances.leave_alone(target, seconds)
 
     def _patiently(
         self, url: str, wanted: Wanted, visit: _Visit, hop: Callable[[Target, Wanted, _Visit], Reply]
@@ -165,6 +182,10 @@ class GuardedFetcher:
             self._rest(own, visit)
 
     def _page_hop(self, target: Target, wanted: Wanted, visit: _Visit) -> Reply:
+        # Who gives out keys lets programs in by them; robots.txt speaks to those who come without. After a
+        # redirect to another origin there is no credential left.
+        if wanted.credential is not None:
+            return self._hop(target, wanted, visit, 0.0)
         delay = self._robots.delay(
             target, lambda file, limits: self._patiently(file, limits, visit, self._robots_hop)[0]
         )

@@ -23,11 +23,20 @@ class Pages:
         self.pages = dict(pages or {})
         self.asked: list[str] = []
         self.credentials: list[Credential | None] = []
+        self.pauses: list[float] = []
 
     def now(self) -> datetime:
         return NOW
 
-    def get(self, url: str, *, accept: Sequence[str] = (), credential: Credential | None = None) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
+        self.pauses.append(pause_s)
         self.asked.append(url)
         self.credentials.append(credential)
         found = self.pages.get(url)
@@ -42,6 +51,10 @@ class Pages:
 
 def export(source: str, path: Path | str) -> Account:
     return Account(source=source, kind=InputKind.EXPORT, locator=str(path))
+
+
+def handle(source: str, name: str) -> Account:
+    return Account(source=source, kind=InputKind.HANDLE, locator=name)
 
 
 def web(source: str, url: str) -> Account:

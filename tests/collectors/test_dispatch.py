@@ -5,7 +5,7 @@ import pytest
 
 import collectors
 from collectors import COLLECTORS, collector_for
-from tests.collectors.builders import export, web
+from tests.collectors.builders import export, handle, web
 from vetting.errors import UnsupportedInput, VettingError
 from vetting.models import Account, InputKind
 
@@ -19,6 +19,16 @@ CASES = [
     (export("posterous", "/x/feed.rss"), "FeedCollector"),
     (export("posterous", "/x/backup.zip"), "PosterousCollector"),
     (export("posterous", "/x/space-1-a"), "PosterousCollector"),
+    (handle("twitter", "@robin"), "XApiCollector"),
+    (web("twitter", "https://x.com/robin"), "XApiCollector"),
+    (handle("mastodon", "@robin@social.example"), "MastodonCollector"),
+    (web("mastodon", "https://social.example/@robin"), "MastodonCollector"),
+    (handle("bluesky", "robin.bsky.social"), "BlueskyCollector"),
+    (web("bluesky", "https://bsky.app/profile/robin.bsky.social"), "BlueskyCollector"),
+    (web("stack_exchange", "https://stackoverflow.com/users/42/robin"), "StackExchangeCollector"),
+    (web("discourse", "https://forum.example/u/robin"), "DiscourseCollector"),
+    (handle("hacker_news", "robin"), "HackerNewsCollector"),
+    (web("hacker_news", "https://news.ycombinator.com/user?id=robin"), "HackerNewsCollector"),
 ]
 
 
@@ -31,8 +41,10 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
 @pytest.mark.parametrize(
     "account",
     [
-        export("facebook", "/x.zip"),
-        web("twitter", "https://x.com/a"),
+        export("geocities", "/x.zip"),
+        handle("blog", "robin"),
+        handle("stack_exchange", "42"),
+        export("mastodon", "/x.zip"),
         Account(source="linkedin", kind=InputKind.SAVED_PAGE, locator="/x.html"),
         Account(source="posterous", kind=InputKind.HANDLE, locator="a"),
     ],
@@ -40,7 +52,9 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
 def test_an_unknown_account_is_refused_with_what_is_known(account: Account) -> None:
     with pytest.raises(UnsupportedInput, match="cannot be read by") as caught:
         collector_for(account)
-    assert all(name in caught.value.hint for name in ("twitter", "linkedin", "blog", "posterous"))
+    known = [each.described for each in COLLECTORS]
+    ways = [way for each in known if each.source == account.source for way in each.inputs]
+    assert all(way in caught.value.hint for way in ways or [each.source for each in known])
     assert caught.value.reason == "unsupported"
 
 

@@ -369,7 +369,10 @@ def test_the_starter_file_works_when_its_comments_are_removed(tmp_path: Path) ->
     path.write_text("\n".join(kept))
     (tmp_path / "consent-signed.pdf").write_bytes(b"%PDF")
     case = read_case(path, as_of=sample.NOW, retention_days=1)
-    assert [account.source for account in case.accounts] == ["twitter", "linkedin", "blog", "posterous"]
+    assert [account.source for account in case.accounts] == [
+        *("twitter", "linkedin", "blog", "posterous"),
+        *("twitter", "mastodon", "bluesky", "stack_exchange", "discourse", "hacker_news"),
+    ]
     assert {claim.kind for claim in case.candidate.claims} == {
         "employer", "title", "school", "degree", "skill", "location", "link",
     }  # fmt: skip

@@ -144,6 +144,32 @@ def test_the_same_account_twice_is_a_mistake(tmp_path: Path) -> None:
         read(tmp_path, twice)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('source = "mastodon"\nhandle = "@robin@social.example"', 'url = "https://social.example/@Robin"'),
+        ('source = "bluesky"\nhandle = "robin.bsky.social"', 'handle = "@Robin.bsky.social"'),
+        ('source = "hacker_news"\nhandle = "robin"', 'url = "https://news.ycombinator.com/user?id=robin"'),
+    ],
+)
+def test_one_account_named_in_two_ways_is_the_same_account_twice(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    source = one.splitlines()[0]
+    first = f"{GOOD}\n[[accounts]]\n{one}\n"
+    assert len(read(tmp_path, first).accounts) == 3
+    with pytest.raises(IntakeError, match="this account is listed twice"):
+        read(tmp_path, f"{first}\n[[accounts]]\n{source}\n{other}\n")
+
+
+def test_an_archive_and_a_handle_of_one_source_are_two_accounts(tmp_path: Path) -> None:
+    case = read(tmp_path, GOOD + '\n[[accounts]]\nsource = "twitter"\nhandle = "@robin"\n')
+    assert [account.kind for account in case.accounts if account.source == "twitter"] == [
+        InputKind.EXPORT,
+        InputKind.HANDLE,
+    ]
+
+
 def test_an_option_replaces_the_accounts_of_its_source(tmp_path: Path) -> None:
     other = Account(source="twitter", kind=InputKind.EXPORT, locator="/elsewhere/new.zip")
     case = read(tmp_path, GOOD, replace_accounts=(other,))

@@ -38,7 +38,14 @@ class Clock:
     def now(self) -> datetime:
         return NOW
 
-    def get(self, url: str, *, accept: Sequence[str] = (), credential: Credential | None = None) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
         raise BadStatus("the page does not exist", url, reason="not_found")
 
 

@@ -43,20 +43,19 @@ class Blog:
             self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
         whole = http(self.page(number), headers={"Content-Type": "text/html"})
-        match self.kill_at.pop(number, ""):
-            case "before":
-                self.kill()
-            case "middle":
-                connection.sendall(whole[: len(whole) // 2])
-                self.kill()
-            case "after":
-                connection.sendall(whole)
-                time.sleep(random.Random(number).random() / 50)
-                self.kill()
-            case _:
-                connection.sendall(whole)
+        kill_at = self.kill_at.pop(number, "")
+        if kill_at == "before":
+            self.kill()
+        connection.sendall(whole[: len(whole) // 2])
+        if kill_at == "middle":
+            self.kill()
+        # The reader may come back as soon as it has the rest, before this thread goes on.
         with self._lock:
             self.at_once -= 1
+        connection.sendall(whole[len(whole) // 2 :])
+        if kill_at == "after":
+            time.sleep(random.Random(number).random() / 50)
+            self.kill()
 
     def kill(self) -> None:
         assert self.reader is not None
@@ -96,11 +95,11 @@ def test_two_hundred_pages_survive_kills_and_none_is_fetched_twice(
     assert result["gaps"] == 0
     assert len(set(result["records"])) == PAGES
     assert "" not in result["records"]
-    # The page that was under way when the reader died is the only one that may be asked for again.
+    # Only the page that was under way may be asked for again: one for each kill.
     asked = collections.Counter(server.paths)
     twice = {path for path, times in asked.items() if times > 1}
     assert asked["/blog/page/40"] == asked["/blog/page/90"] == 2
-    assert twice <= {f"/blog/page/{number}" for number in (40, 90, 120, 121)}
+    assert len(twice) <= 3
     assert max(asked.values()) == 2
     assert asked["/robots.txt"] == 1
     assert blog.most_at_once == 1
