@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collectors.facebook import FacebookCollector
 from collectors.feed import FeedCollector
 from collectors.linkedin import LinkedInCollector
 from collectors.posterous import PosterousCollector
+from collectors.reddit import RedditCollector
 from collectors.twitter import TwitterCollector
 from vetting.errors import UnsupportedInput, VettingError
 from vetting.models import Account
@@ -15,11 +17,13 @@ COLLECTORS: tuple[Collector, ...] = (
     LinkedInCollector(),
     FeedCollector(),
     PosterousCollector(),
+    FacebookCollector(),
+    RedditCollector(),
 )
 
 _KNOWN = (
-    'twitter and linkedin: export = "the downloaded zip"; blog: url = "the address of a feed" or'
-    ' export = "a feed file"; posterous: export = "the backup", or as for a blog'
+    'twitter, linkedin, facebook and reddit: export = "the downloaded zip"; blog: url = "the address of a'
+    ' feed" or export = "a feed file"; posterous: export = "the backup", or as for a blog'
 )
 
 

@@ -11,6 +11,9 @@ _TITLES = {
     "linkedin": "LinkedIn",
     "blog": "Blog",
     "posterous": "Posterous",
+    "facebook": "Facebook",
+    "reddit": "Reddit",
+    "page": "Saved page",
 }
 
 

@@ -31,7 +31,7 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
 @pytest.mark.parametrize(
     "account",
     [
-        export("facebook", "/x.zip"),
+        export("orkut", "/x.zip"),
         web("twitter", "https://x.com/a"),
         Account(source="linkedin", kind=InputKind.SAVED_PAGE, locator="/x.html"),
         Account(source="posterous", kind=InputKind.HANDLE, locator="a"),
