@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collectors.facebook import FacebookCollector
 from collectors.feed import FeedCollector
-from collectors.linkedin import LinkedInCollector
+from collectors.linkedin import LinkedInCollector, is_linkedin_address, refusal
+from collectors.page import PageCollector
 from collectors.posterous import PosterousCollector
 from collectors.reddit import RedditCollector
 from collectors.twitter import TwitterCollector
@@ -19,11 +20,13 @@ COLLECTORS: tuple[Collector, ...] = (
     PosterousCollector(),
     FacebookCollector(),
     RedditCollector(),
+    PageCollector(),
 )
 
 _KNOWN = (
-    'twitter, linkedin, facebook and reddit: export = "the downloaded zip"; blog: url = "the address of a'
-    ' feed" or export = "a feed file"; posterous: export = "the backup", or as for a blog'
+    'twitter, linkedin, facebook and reddit: export = "the downloaded zip"; linkedin also export = "the'
+    ' profile as PDF"; page and linkedin: saved_page = "the saved page"; blog: url = "the address of a feed"'
+    ' or export = "a feed file"; posterous: export = "the backup", or as for a blog'
 )
 
 
@@ -37,6 +40,8 @@ def collector_for(account: Account) -> Collector:
         UnsupportedInput: No collector reads it.
         VettingError: More than one claims it, which is a fault of the collectors.
     """
+    if is_linkedin_address(account):
+        raise refusal(account)
     found = [collector for collector in COLLECTORS if collector.identify(account)]
     if not found:
         what = f'source "{account.source}" cannot be read by {account.kind.value}'

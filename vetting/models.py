@@ -174,7 +174,7 @@ class Account:
     """One place where the candidate writes.
 
     Attributes:
-        source: The collector's name: ``twitter``, ``linkedin``, ``blog`` or ``posterous``.
+        source: The collector's name, such as ``twitter``, ``linkedin``, ``blog`` or ``page``.
         kind: How its content reaches us.
         locator: A URL, a handle, or a path (absolute) to a file or folder.
         declared_by: Who named it: ``candidate`` or ``resume``.

@@ -5,7 +5,7 @@ import pytest
 
 import collectors
 from collectors import COLLECTORS, collector_for
-from tests.collectors.builders import export, web
+from tests.collectors.builders import export, saved, web
 from vetting.errors import UnsupportedInput, VettingError
 from vetting.models import Account, InputKind
 
@@ -19,6 +19,11 @@ CASES = [
     (export("posterous", "/x/feed.rss"), "FeedCollector"),
     (export("posterous", "/x/backup.zip"), "PosterousCollector"),
     (export("posterous", "/x/space-1-a"), "PosterousCollector"),
+    (export("facebook", "/x/facebook.zip"), "FacebookCollector"),
+    (export("reddit", "/x/reddit.zip"), "RedditCollector"),
+    (saved("linkedin", "/x/page.html"), "LinkedInCollector"),
+    (saved("page", "/x/page.html"), "PageCollector"),
+    (Account(source="linkedin", kind=InputKind.HANDLE, locator="ada"), "LinkedInCollector"),
 ]
 
 
@@ -33,14 +38,19 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
     [
         export("orkut", "/x.zip"),
         web("twitter", "https://x.com/a"),
-        Account(source="linkedin", kind=InputKind.SAVED_PAGE, locator="/x.html"),
+        saved("twitter", "/x.html"),
+        web("facebook", "https://www.facebook.com/a"),
+        web("page", "https://a.example"),
         Account(source="posterous", kind=InputKind.HANDLE, locator="a"),
     ],
 )
 def test_an_unknown_account_is_refused_with_what_is_known(account: Account) -> None:
     with pytest.raises(UnsupportedInput, match="cannot be read by") as caught:
         collector_for(account)
-    assert all(name in caught.value.hint for name in ("twitter", "linkedin", "blog", "posterous"))
+    assert all(
+        name in caught.value.hint
+        for name in ("twitter", "linkedin", "facebook", "reddit", "page", "blog", "posterous")
+    )
     assert caught.value.reason == "unsupported"
 
 
