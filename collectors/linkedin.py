@@ -42,7 +42,7 @@ def is_linkedin_address(account: Account) -> bool:
 def refusal(account: Account) -> UnsupportedInput:
     """Why LinkedIn is not read from the web, and what to hand over instead."""
     said = "LinkedIn is never read from the web: its rules forbid it"
-    return UnsupportedInput(said, account.locator, _HAND_OVER, "unsupported")
+    return UnsupportedInput(said, account.locator, _HAND_OVER, "robots")
 
 
 class LinkedInCollector:

@@ -103,7 +103,7 @@ def test_linkedin_is_never_read_from_the_web(account: Account) -> None:
         list(collector_for(account).collect(account, pages))
     assert pages.asked == []
     assert all(word in caught.value.hint for word in ("data export", "Save to PDF", "saved_page"))
-    assert caught.value.reason == "unsupported"
+    assert caught.value.reason == "robots"
 
 
 def test_another_site_with_such_a_name_is_no_linkedin() -> None:
