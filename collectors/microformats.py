@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
-from collectors.html_tree import Node
+from collectors.page_tree import Node
 from vetting.errors import ParseError
 
 _ROOT = re.compile(r"^h-[a-z0-9]+(?:-[a-z0-9]+)*$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from collectors.details import MAX_TITLE
-from collectors.html_tree import Node, read_tree
 from collectors.markup import as_list, as_mapping, as_text, load_json, web_url
 from collectors.microformats import Item, read_items
+from collectors.page_tree import Node, read_tree
 from collectors.saved_page import SavedPage
 from vetting.errors import ParseError
 

@@ -16,7 +16,7 @@ from typing import ClassVar
 from collectors.capture import capture
 from collectors.details import incomplete, one_export, shortened
 from collectors.exports import Export, open_export, wrong_kind
-from collectors.twitter_archive import POSTS, ArchiveReading
+from collectors.twitter_archive import POSTS, ArchiveReading, account_alone
 from collectors.twitter_articles import published_articles
 from collectors.twitter_posts import read_tweet
 from vetting.models import Account, Capture, Extract, InputKind, Post
@@ -50,7 +50,7 @@ class TwitterCollector:
             names = [name for name in export.names if _WANTED.match(name)]
             if not any(POSTS.search(name) or name.endswith("manifest.js") for name in names):
                 raise wrong_kind(export, expected="data/manifest.js and data/tweets.js", source=self.source)
-            whole = ((name, export.read(name)) for name in sorted(names, key=_reading_order))
+            whole = ((name, _body(export, name)) for name in sorted(names, key=_reading_order))
             for name, body in itertools.chain(whole, _articles(export)):
                 yield capture(
                     account=account,
@@ -115,6 +115,11 @@ def _reading_order(name: str) -> tuple[int, int, str]:
     if POSTS.search(name):
         rank = 3 if "community-tweet" in name else 2
     return rank, int(part.group(1)[:9]) if part else 0, name
+
+
+def _body(export: Export, name: str) -> bytes:
+    body = export.read(name)
+    return account_alone(body) if name.endswith("/account.js") else body
 
 
 def _articles(export: Export) -> Iterator[tuple[str, bytes]]:

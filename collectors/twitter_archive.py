@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from vetting.models import Capture, Gap, GapReason, Post, Profile
 POSTS = re.compile(r"(?:^|/)data/(?:tweets?|community-tweet)(?:-part\d+)?\.js$")
 _NOTES = re.compile(r"(?:^|/)data/note-tweet(?:-part\d+)?\.js$")
 _ARTICLES = re.compile(r"(?:^|/)data/(?:twitter-)?article\.js$")
+_ACCOUNT = ("username", "accountId", "accountDisplayName", "createdAt")
 _EACH = 3  # files that get a gap of their own
 _SHUT = (
     ("direct messages", "directMessage messageEvent keyRegistry"),
@@ -29,6 +31,17 @@ _SHUT = (
     ("sign-in and contact data", "ip device ni sso phone email accountCreation connected verified"),
     ("advertising data", "adE adF adI adM adO ageinfo personalization branchLinks userLinkClicks"),
 )
+
+
+def account_alone(body: bytes) -> bytes:
+    """What is kept of ``account.js``: the account's names and age, and not the e-mail address beside them."""
+    try:
+        items = as_list(load_json(body, "account.js"))
+    except ParseError:
+        return b""  # unreadable, and said so when it is parsed
+    accounts = [as_mapping(as_mapping(item).get("account")) for item in items]
+    kept = [{"account": {key: each[key] for key in _ACCOUNT if key in each}} for each in accounts]
+    return json.dumps(kept).encode()
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.html_tree import read_tree
 from collectors.microformats import Item, read_items
+from collectors.page_tree import read_tree
 from tests.shared_data import SOURCES, needs_shared_data
 
 CASES = sorted((SOURCES / "microformats").rglob("*.json"))

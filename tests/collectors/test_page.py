@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.capture import capture
-from collectors.html_tree import read_tree
 from collectors.page import PageCollector
+from collectors.page_tree import read_tree
 from collectors.saved_page import read_saved
 from tests.collectors.builders import NOW, collect, details, read, reasons, saved
 from tests.shared_data import SOURCES, needs_shared_data

@@ -149,6 +149,13 @@ def test_deleted_posts_are_never_opened(tmp_path: Path) -> None:
     assert "deleted posts" in extract.unread
 
 
+def test_the_accounts_address_is_not_stored(tmp_path: Path) -> None:
+    account = [{"account": {"email": "ada@engines.example", "username": "ada", "createdVia": "web"}}]
+    captures = captured(tmp_path, account=assigned("account", account))
+    assert not any(b"engines.example" in each.body for each in captures)
+    assert archive(tmp_path, account=assigned("account", account)).profiles[0].handle == "ada"
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6),
     lambda inner: (
