@@ -7,11 +7,14 @@ from typing import ClassVar, Protocol
 from collectors.bluesky import BlueskyCollector
 from collectors.described import Described
 from collectors.discourse import DiscourseCollector
+from collectors.facebook import FacebookCollector
 from collectors.feed import FeedCollector
 from collectors.hacker_news import HackerNewsCollector
-from collectors.linkedin import LinkedInCollector
+from collectors.linkedin import LinkedInCollector, is_linkedin_address, refusal
 from collectors.mastodon import MastodonCollector
+from collectors.page import PageCollector
 from collectors.posterous import PosterousCollector
+from collectors.reddit import RedditCollector
 from collectors.stack_exchange import StackExchangeCollector
 from collectors.twitter import TwitterCollector
 from collectors.x_api import XApiCollector
@@ -37,6 +40,9 @@ COLLECTORS: tuple[DescribedCollector, ...] = (
     StackExchangeCollector(),
     DiscourseCollector(),
     HackerNewsCollector(),
+    FacebookCollector(),
+    RedditCollector(),
+    PageCollector(),
 )
 
 
@@ -50,6 +56,8 @@ def collector_for(account: Account) -> DescribedCollector:
         UnsupportedInput: No collector reads it.
         VettingError: More than one claims it, which is a fault of the collectors.
     """
+    if is_linkedin_address(account):
+        raise refusal(account)
     found = [collector for collector in COLLECTORS if collector.identify(account)]
     if not found:
         what = f'source "{account.source}" cannot be read by {account.kind.value}'

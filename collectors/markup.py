@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -72,6 +73,42 @@ def html_to_text(source: str, without: frozenset[str] = frozenset()) -> str:
     if "<" not in text:
         return _tidy(_INLINE.sub(" ", clean_text(unescape(text))))
     target = _Text(_DROPPED | without)
+    parse_html(text, target)
+    return clean_text(target.text())
+
+
+class HtmlTarget(Protocol):
+    """What takes the events of a page.
+
+    Attributes:
+        depth: How many elements are open.
+    """
+
+    depth: int
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, data: str) -> None:
+        """Text stands in the innermost open element."""
+
+    def close(self) -> None:
+        """The page is at its end."""
+
+
+def parse_html(text: str, target: HtmlTarget) -> None:
+    """Send the events of a page to a target, as far as the page can be read.
+
+    Args:
+        text: Clean text, no longer than ``MAX_HTML``.
+        target: What takes them.
+
+    Raises:
+        ParseError: It is nested deeper than ``MAX_DEPTH``.
+    """
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
     body = text.encode()
     try:
@@ -83,7 +120,6 @@ def html_to_text(source: str, without: frozenset[str] = frozenset()) -> str:
         parser.close()
     except (etree.LxmlError, ValueError, AssertionError, MemoryError) as error:
         raise ParseError("a text could not be read as HTML") from error
-    return clean_text(target.text())
 
 
 class _Text:

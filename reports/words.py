@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vetting.identity_links import Backlink
 from vetting.models import GapReason, InputKind, PostKind, SetAsideReason
 from vetting.report_model import Outcome
 
@@ -12,6 +13,12 @@ HOW_SUPPLIED = {
     InputKind.URL: "read from the web; address listed in the consent",
     InputKind.HANDLE: "read by handle; listed in the consent",
     InputKind.SAVED_PAGE: "page saved by the candidate",
+}
+
+LINK_WORDS = {
+    Backlink.YES: "which links back",
+    Backlink.NO: "where no link back was found",
+    Backlink.UNKNOWN: "whether that one links back could not be read",
 }
 
 KIND_WORDS = {

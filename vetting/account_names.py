@@ -17,6 +17,9 @@ _TITLES = {
     "stack_exchange": "Stack Exchange",
     "discourse": "Discourse",
     "hacker_news": "Hacker News",
+    "facebook": "Facebook",
+    "reddit": "Reddit",
+    "page": "Saved page",
 }
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from collectors import collector_for
-from vetting.errors import BadStatus, FetchError
+from vetting.errors import BadStatus, CollectError, FetchError
 from vetting.models import Account, Capture, Extract, InputKind
 from vetting.protocols import Credential, Fetched
 
@@ -57,6 +57,10 @@ def handle(source: str, name: str) -> Account:
     return Account(source=source, kind=InputKind.HANDLE, locator=name)
 
 
+def saved(source: str, path: Path | str) -> Account:
+    return Account(source=source, kind=InputKind.SAVED_PAGE, locator=str(path))
+
+
 def web(source: str, url: str) -> Account:
     return Account(source=source, kind=InputKind.URL, locator=url)
 
@@ -65,6 +69,17 @@ def collect(
     account: Account, pages: Mapping[str, bytes | Fetched | FetchError] | None = None
 ) -> list[Capture]:
     return list(collector_for(account).collect(account, Pages(pages)))
+
+
+def gathered(account: Account) -> tuple[list[Capture], CollectError]:
+    """What a collector gives before it fails, and how it fails."""
+    captures: list[Capture] = []
+    try:
+        for each in collector_for(account).collect(account, Pages()):
+            captures.append(each)  # noqa: PERF402 - what came before the failure stands
+    except CollectError as error:
+        return captures, error
+    raise AssertionError("nothing failed")
 
 
 def read(account: Account, pages: Mapping[str, bytes | Fetched | FetchError] | None = None) -> Extract:

@@ -14,7 +14,6 @@ from vetting.handles import handle_of
 from vetting.models import Account, InputKind
 from vetting.protocols import Collector
 
-_KINDS = {"handle": InputKind.HANDLE, "url": InputKind.URL, "export": InputKind.EXPORT}
 _WAY = re.compile(r'(handle|url|export|saved_page) = "([^"]+)"')
 
 
@@ -37,7 +36,7 @@ def test_the_inputs_that_a_collector_names_are_read_by_it(collector: Collector) 
     ways = [found for way in described.inputs if (found := _WAY.fullmatch(way))]
     assert ways
     for way in ways:
-        kind, place = _KINDS[way.group(1)], way.group(2)
+        kind, place = InputKind(way.group(1)), way.group(2)
         assert collector.identify(Account(source=described.source, kind=kind, locator=place))
         if kind is InputKind.HANDLE or (kind is InputKind.URL and described.source != "blog"):
             assert handle_of(described.source, place) is not None

@@ -5,7 +5,7 @@ import pytest
 
 import collectors
 from collectors import COLLECTORS, collector_for
-from tests.collectors.builders import export, handle, web
+from tests.collectors.builders import export, handle, saved, web
 from vetting.errors import UnsupportedInput, VettingError
 from vetting.models import Account, InputKind
 
@@ -29,6 +29,11 @@ CASES = [
     (web("discourse", "https://forum.example/u/robin"), "DiscourseCollector"),
     (handle("hacker_news", "robin"), "HackerNewsCollector"),
     (web("hacker_news", "https://news.ycombinator.com/user?id=robin"), "HackerNewsCollector"),
+    (export("facebook", "/x/facebook.zip"), "FacebookCollector"),
+    (export("reddit", "/x/reddit.zip"), "RedditCollector"),
+    (saved("linkedin", "/x/page.html"), "LinkedInCollector"),
+    (saved("page", "/x/page.html"), "PageCollector"),
+    (Account(source="linkedin", kind=InputKind.HANDLE, locator="ada"), "LinkedInCollector"),
 ]
 
 
@@ -45,7 +50,9 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
         handle("blog", "robin"),
         handle("stack_exchange", "42"),
         export("mastodon", "/x.zip"),
-        Account(source="linkedin", kind=InputKind.SAVED_PAGE, locator="/x.html"),
+        saved("twitter", "/x.html"),
+        web("facebook", "https://www.facebook.com/a"),
+        web("page", "https://a.example"),
         Account(source="posterous", kind=InputKind.HANDLE, locator="a"),
     ],
 )

@@ -116,6 +116,7 @@ def test_an_end_before_the_start_is_a_mistake(tmp_path: Path) -> None:
             "no user name or password",
         ),
         ('export = "archive.zip"', 'export = "~nosuchuser/a.zip"', ":12: 'export': this is no path"),
+        ('export = "archive.zip"', 'saved_page = "~nosuchuser/a"', ":12: 'saved_page': this is no path"),
         ('start = "2024-06"', 'start = "2024-²"', "must be a year or a month"),
         ("[claims]", "n = " + "9" * 5000 + "\n[claims]", "not valid TOML"),
     ],
@@ -125,6 +126,13 @@ def test_odd_values_are_mistakes_and_no_crash(tmp_path: Path, old: str, new: str
     with pytest.raises(IntakeError) as caught:
         read(tmp_path, GOOD.replace(old, new))
     assert says in str(caught.value)
+
+
+def test_a_saved_page_is_a_file_beside_the_candidate_file(tmp_path: Path) -> None:
+    text = GOOD.replace('export = "archive.zip"', 'saved_page = "about.html"').replace('"twitter"', '"page"')
+    account = read(tmp_path, text).accounts[0]
+    assert (account.source, account.kind) == ("page", InputKind.SAVED_PAGE)
+    assert account.locator == str(tmp_path / "about.html")
 
 
 def test_dates_at_the_end_of_time_are_dates(tmp_path: Path) -> None:
