@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collectors.feed import FeedCollector
+from collectors.blog import BlogCollector
 from collectors.linkedin import LinkedInCollector
 from collectors.posterous import PosterousCollector
 from collectors.twitter import TwitterCollector
@@ -13,13 +13,13 @@ from vetting.protocols import Collector
 COLLECTORS: tuple[Collector, ...] = (
     TwitterCollector(),
     LinkedInCollector(),
-    FeedCollector(),
+    BlogCollector(),
     PosterousCollector(),
 )
 
 _KNOWN = (
-    'twitter and linkedin: export = "the downloaded zip"; blog: url = "the address of a feed" or'
-    ' export = "a feed file"; posterous: export = "the backup", or as for a blog'
+    'twitter and linkedin: export = "the downloaded zip"; blog: url = "the address of the blog" or'
+    ' export = "a feed or WordPress export file"; posterous: export = "the backup", or as for a blog'
 )
 
 

@@ -12,11 +12,11 @@ from vetting.models import Account, InputKind
 CASES = [
     (export("twitter", "/x/archive.zip"), "TwitterCollector"),
     (export("linkedin", "/x/export.zip"), "LinkedInCollector"),
-    (web("blog", "https://blog.example/feed"), "FeedCollector"),
-    (export("blog", "/x/feed.xml"), "FeedCollector"),
-    (web("posterous", "http://a.posterous.com/rss.xml"), "FeedCollector"),
-    (export("posterous", "/x/rss.XML"), "FeedCollector"),
-    (export("posterous", "/x/feed.rss"), "FeedCollector"),
+    (web("blog", "https://blog.example/feed"), "BlogCollector"),
+    (export("blog", "/x/feed.xml"), "BlogCollector"),
+    (web("posterous", "http://a.posterous.com/rss.xml"), "BlogCollector"),
+    (export("posterous", "/x/rss.XML"), "BlogCollector"),
+    (export("posterous", "/x/feed.rss"), "BlogCollector"),
     (export("posterous", "/x/backup.zip"), "PosterousCollector"),
     (export("posterous", "/x/space-1-a"), "PosterousCollector"),
 ]
