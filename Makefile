@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EVAL := .venv-eval
 EVAL_STAMP := $(EVAL)/.installed
+PEERS := .peers
+PEERS_STAMP := $(PEERS)/.installed
 
 .PHONY: help
 help: ## Show this list
@@ -32,6 +34,16 @@ demo: dev ## Vet the fictional example candidate, with a feed served on localhos
 .PHONY: test
 test: dev ## Run the tests
 	@$(BIN)/python -m pytest
+
+# WordPress, pywb, Pelican and Prism, for tests/peers/; tests of what is not installed are skipped.
+$(PEERS_STAMP): requirements/peers.txt tools/peers.sh
+	@tools/peers.sh $(PEERS) $(BIN)/python
+	@touch $@
+
+.PHONY: peers
+peers: dev ## Install the real programs that tests/peers runs the collectors against, and run those tests
+	@$(MAKE) --no-print-directory $(PEERS_STAMP)
+	@$(BIN)/python -m pytest tests/peers -rs
 
 .PHONY: lint
 lint: dev ## Style, types and the contracts between packages
@@ -82,8 +94,9 @@ bench: dev ## Measure speed: one whole report, and scoring (beside its peers onc
 lock: dev ## Resolve the lock files anew
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/dev.txt --upgrade
+	@$(BIN)/uv pip compile requirements/peers.in --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/peers.txt --upgrade
 	@$(BIN)/uv pip compile pyproject.toml --extra eval --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/eval.txt --upgrade
 
 .PHONY: clean
 clean: ## Remove what make dev, make eval and make demo made
-	@rm -rf $(VENV) $(EVAL) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	@rm -rf $(VENV) $(EVAL) $(PEERS) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

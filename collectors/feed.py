@@ -41,6 +41,7 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _HINT = "give the address of the blog, or of its RSS or Atom feed"
 _HISTORY = "http://purl.org/syndication/history/1.0"
+_PASSWORD_FORM = 'class="post-password-form"'
 _POSTEROUS = b"http://posterous.com/help/rss/1.0"
 # What a parser of such age may raise on input made to upset it.
 _UPSET = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RuntimeError, ArithmeticError)
@@ -134,11 +135,12 @@ def _xml_feed(body: bytes, where: str) -> Feed:
         )
         channel: Mapping[str, Any] = parsed["feed"]
         whole = _POSTEROUS in body[:4096]
-        entries = tuple(_xml_entry(entry, where, whole=whole) for entry in parsed["entries"])
+        every = tuple(_xml_entry(entry, where, whole=whole) for entry in parsed["entries"])
     except _NO_FEED as error:
         raise ParseError("cannot be read as a feed", where, _HINT, "not_a_feed") from error
-    if not entries and not parsed.get("version"):
+    if not every and not parsed.get("version"):
         raise ParseError("is not a feed", where, _HINT, "not_a_feed")
+    entries = tuple(entry for entry in every if not _is_closed(entry))
     faults = []
     if isinstance(parsed.get("bozo_exception"), SAXException):
         faults.append("the feed is not well-formed: posts may be missing or cut")
@@ -157,6 +159,7 @@ def _xml_feed(body: bytes, where: str) -> Feed:
         lang=_lang(channel.get("language")),
         entries=entries,
         faults=tuple(faults),
+        unread=("posts behind a password",) if len(entries) < len(every) else (),
     )
 
 
@@ -180,6 +183,11 @@ def _xml_entry(entry: Mapping[str, Any], where: str, *, whole: bool) -> Entry:
         media=len(entry.get("enclosures", ())) + len(entry.get("media_content", ())),
         full=whole or any(each.get("value") for each in entry.get("content", ())),
     )
+
+
+def _is_closed(entry: Entry) -> bool:
+    """Whether WordPress asks for a password in the place of the post."""
+    return any(_PASSWORD_FORM in value for _, value in entry.contents)
 
 
 def _typed(detail: Mapping[str, Any]) -> tuple[str, str]:
