@@ -73,23 +73,24 @@ def read_article(body: bytes) -> Article | None:
         return None
     titles = tuple(words_of(each)[:MAX_TITLE] for each in root.iter("title", "h1", "h2", "h3"))[:50]
     heading, author, when = _heading(root), _author(root), _when(root)
-    markup = _marked(root) or _guessed(root)
+    place = _marked(root)
+    markup = _guessed(root) if place is None else markup_of(place)
     text = html_to_text(markup)
-    if not text:
+    if not text and place is None:  # a marked place without words is a post of pictures
         return None
     return Article(titles=titles, heading=heading, markup=markup, text=text, author=author, published_at=when)
 
 
-def _marked(root: etree._Element) -> str:
-    """The markup of the one element that is marked as the post; a page of several posts has no such one."""
+def _marked(root: etree._Element) -> etree._Element | None:
+    """The one element that is marked as the post; a page of several posts has no such one."""
     for name in _PLACES:
         found = [element for element in classed(root, name) if not _within(element, name)]
         if len(found) == 1:
             _strip(found[0])
-            return markup_of(found[0])
+            return found[0]
         if found:
-            return ""
-    return ""
+            return None
+    return None
 
 
 def _within(element: etree._Element, name: str) -> bool:

@@ -41,7 +41,7 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _HINT = "give the address of the blog, or of its RSS or Atom feed"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-_PASSWORD_FORM = 'class="post-password-form"'
+_CLOSED_FORM = 'class="post-password-form"'
 _POSTEROUS = b"http://posterous.com/help/rss/1.0"
 # What a parser of such age may raise on input made to upset it.
 _UPSET = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RuntimeError, ArithmeticError)
@@ -187,7 +187,7 @@ def _xml_entry(entry: Mapping[str, Any], where: str, *, whole: bool) -> Entry:
 
 def _is_closed(entry: Entry) -> bool:
     """Whether WordPress asks for a password in the place of the post."""
-    return any(_PASSWORD_FORM in value for _, value in entry.contents)
+    return any(_CLOSED_FORM in value for _, value in entry.contents)
 
 
 def _typed(detail: Mapping[str, Any]) -> tuple[str, str]:

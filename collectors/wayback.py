@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from collectors.markup import web_url
+from collectors.markup import as_mapping, as_text, load_json, web_url
 from collectors.paging import host_of, with_query
-from vetting.errors import BadStatus, FetchError
+from vetting.errors import BadStatus, FetchError, ParseError
 
 CLOSED = "20130531"  # Posterous ended in April 2013: what came later under its addresses is not from there
 MAX_ROWS = 20_000
@@ -73,24 +73,32 @@ class Row:
 
 
 def read_list(body: bytes) -> tuple[tuple[Row, ...], str]:
-    """The captures that a part of the list names, and the key of the next part (empty: there is none)."""
-    rows = []
+    """The captures that a part of the list names, and the key of the next part (empty: there is none).
+
+    Lines are read in the Internet Archive's form (CDX, columns) and in pywb's (CDXJ, columns and JSON).
+    """
     text, _, rest = body.decode("utf-8", "replace").partition("\n\n")
-    for line in text.split("\n"):
-        given = line.split(" ")
-        if len(given) < 6 or not _STAMP.fullmatch(given[1]) or not web_url(given[2]):
-            continue
-        rows.append(
-            Row(
-                key=given[0],
-                stamp=given[1],
-                original=given[2],
-                media_type=given[3].lower(),
-                status=given[4],
-                digest=given[5],
-            )
-        )
-    return tuple(rows), rest.strip()[:2_000] if rows else ""
+    rows = tuple(filter(None, map(_row, text.split("\n"))))
+    return rows, rest.strip()[:2_000] if rows else ""
+
+
+def _row(line: str) -> Row | None:
+    key, _, rest = line.partition(" ")
+    stamp, _, rest = rest.partition(" ")
+    if rest.startswith("{"):
+        try:
+            given = as_mapping(load_json(rest.encode(), "a line of the list"))
+        except ParseError:
+            return None
+        columns = [as_text(given.get(name)) for name in ("url", "mime", "status", "digest")]
+    else:
+        columns = rest.split(" ")[:4]
+    if len(columns) < 4 or not _STAMP.fullmatch(stamp) or not web_url(columns[0]):
+        return None
+    original, media_type, status, digest = columns
+    return Row(
+        key=key, stamp=stamp, original=original, media_type=media_type.lower(), status=status, digest=digest
+    )
 
 
 def wanted(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:

@@ -60,7 +60,9 @@ def started(
         end = time.monotonic() + _PATIENCE_S
         while not ready():
             if process.poll() is not None or time.monotonic() > end:
-                raise AssertionError(f"{command[0]} did not come up:\n{log.read_text(errors='replace')[-3000:]}")
+                raise AssertionError(
+                    f"{command[0]} did not come up:\n{log.read_text(errors='replace')[-3000:]}"
+                )
             time.sleep(0.05)
         yield
     finally:
@@ -74,7 +76,9 @@ def started(
         process.wait(10)
 
 
-def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> None:
+def run(
+    command: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> None:
     """Run a program to its end."""
     done = subprocess.run(
         [str(each) for each in command],

@@ -40,7 +40,9 @@ def test_one_of_its_authors_alone_is_asked_for(wordpress: Site, name: str) -> No
     extract, captures = vet(wordpress, replace(web("blog", wordpress.url), author=name))
     assert Counter(post.author for post in extract.posts) == {"Kim Sample": 20}
     assert "posts of other authors" in extract.unread
-    assert b"Words of post 1," not in b"".join(each.body for each in captures if "/posts" in each.snapshot.url)
+    assert b"Words of post 1," not in b"".join(
+        each.body for each in captures if "/posts" in each.snapshot.url
+    )
 
 
 def test_the_candidates_name_is_enough_to_tell_the_authors_apart(wordpress: Site) -> None:
