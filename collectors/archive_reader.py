@@ -69,7 +69,7 @@ def _list(asking: Asking, archive: Archive, resume: str) -> Fetched:
 
 
 def _read(asking: Asking, archive: Archive, rows: list[Row], what: str) -> Iterator[Capture]:
-    failed = in_a_row = 0
+    read = in_a_row = 0
     first: CollectError | None = None
     for row in rows:
         url = archive.capture_url(row)
@@ -79,15 +79,16 @@ def _read(asking: Asking, archive: Archive, rows: list[Row], what: str) -> Itera
                 raise FetchError("a capture leads out of the archive", url, reason="not_found")
         except FetchError as error:
             first = first or error
-            failed += 1
             in_a_row += 1
             if in_a_row >= _FAILED_IN_A_ROW or isinstance(error, RateLimited):
                 break
             continue
         in_a_row = 0
+        read += 1
         yield asking.capture(fetched)
     if first is not None:
-        asking.miss(f"{failed} or more {what}", first)
+        left = len(rows) - read
+        asking.miss(f"{left} of {len(rows)} {what}", first)
 
 
 def _links(captured: Capture) -> set[str]:

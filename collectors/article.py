@@ -73,7 +73,9 @@ def read_article(body: bytes) -> Article | None:
         return None
     titles = tuple(words_of(each)[:MAX_TITLE] for each in root.iter("title", "h1", "h2", "h3"))[:50]
     heading, author, when = _heading(root), _author(root), _when(root)
-    place = _marked(root)
+    place, several = _marked(root)
+    if several:
+        return None
     markup = _guessed(root) if place is None else markup_of(place)
     text = html_to_text(markup)
     if not text and place is None:  # a marked place without words is a post of pictures
@@ -81,16 +83,16 @@ def read_article(body: bytes) -> Article | None:
     return Article(titles=titles, heading=heading, markup=markup, text=text, author=author, published_at=when)
 
 
-def _marked(root: etree._Element) -> etree._Element | None:
-    """The one element that is marked as the post; a page of several posts has no such one."""
+def _marked(root: etree._Element) -> tuple[etree._Element | None, bool]:
+    """The one element that is marked as the post, and whether the page marks several instead."""
+    several = False
     for name in _PLACES:
         found = [element for element in classed(root, name) if not _within(element, name)]
         if len(found) == 1:
             _strip(found[0])
-            return found[0]
-        if found:
-            return None
-    return None
+            return found[0], False
+        several = several or bool(found)
+    return None, several
 
 
 def _within(element: etree._Element, name: str) -> bool:

@@ -36,6 +36,8 @@ class FullText:
         self._in_a_row = 0
         self._failed = 0
         self._first: CollectError | None = None
+        self._unsure: CollectError | None = None
+        self._looked = False
         self._stopped = False
 
     def read(self, entries: Iterable[Entry]) -> Iterator[Capture]:
@@ -51,7 +53,7 @@ class FullText:
                 if host_of(fetched.url) not in self._asking.hosts:
                     raise FetchError("the post's page leads to another site", entry.link, reason="not_found")
             except CollectError as error:
-                self._fail(error)
+                self._fail(entry, error)
                 continue
             self._in_a_row = 0
             yield self._asking.capture(fetched, entry.link)
@@ -61,6 +63,8 @@ class FullText:
         """Remember what could not be had with everything else that was not."""
         if self._first is not None:
             self._asking.miss(_WHAT.format(self._failed), self._first)
+        elif self._unsure is not None and not self._looked:
+            self._asking.miss("whether the feed holds whole posts", self._unsure)
 
     def _is_wanted(self, entry: Entry) -> bool:
         if entry.full or not entry.link or host_of(entry.link) not in self._asking.hosts:
@@ -73,7 +77,12 @@ class FullText:
             return False
         return entry.is_cut or (length < _ENOUGH and (self._summaries or self._probes > 0))
 
-    def _fail(self, error: CollectError) -> None:
+    def _fail(self, entry: Entry, error: CollectError) -> None:
+        if not entry.is_cut and not self._summaries:
+            self._probes -= 1
+            if error.reason not in {"not_found", "gone"}:
+                self._unsure = self._unsure or error
+            return
         self._first = self._first or error
         self._failed += 1
         self._in_a_row += 1
@@ -83,6 +92,7 @@ class FullText:
         if entry.is_cut or self._summaries:
             return
         self._probes -= 1
+        self._looked = True
         try:
             article = read_article(body)
         except ParseError:
