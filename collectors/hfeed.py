@@ -46,7 +46,7 @@ def read_hfeed(body: bytes, where: str) -> Feed | None:
             :MAX_TITLE
         ],
         link=_address(named, "u-url", where) or where,
-        author=_person(named),
+        author=_person(named) if len(named.get("p-author", ())) == 1 else "",
         lang=next((each.get("lang") or "" for each in root.iter("html")), "")[:16],
         next_url=_next(root, where),
         entries=tuple(_entry(each, where) for each in own),

@@ -18,7 +18,7 @@ from vetting.errors import ParseError
 from vetting.text import clean_text
 
 _MAX_DEPTH = 200
-_MAX_ELEMENTS = 100_000
+_MAX_ELEMENTS = 40_000
 _MAX_VALUE = 2_000
 _STEP = 1024
 _KEPT = (
