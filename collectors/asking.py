@@ -23,11 +23,13 @@ class Asking:
 
     Attributes:
         hosts: Where the account's own pages lie.
+        found: Whether anything that holds posts was found yet.
     """
 
     def __init__(self, account: Account, fetcher: Fetcher, collector: str) -> None:
         self.account = account
         self.hosts = {host_of(account.locator)}
+        self.found = False
         self._fetcher = fetcher
         self._collector = collector
         self._asked: set[str] = set()

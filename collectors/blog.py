@@ -53,15 +53,13 @@ class BlogCollector:
             yield self._from_file(account, fetcher)
             return
         asking = Asking(account, fetcher, self.source)
-        held = 0
         try:
-            for captured in read_blog(asking):
-                held += 1
-                yield captured
+            yield from read_blog(asking)
         except CollectError as error:
             if account.source != "posterous" or error.reason not in _GONE:
                 raise
-        if account.source == "posterous" and not held:
+        # Where a page without posts stands now, the domain may be someone else's.
+        if account.source == "posterous" and not asking.found:
             yield from read_archived(asking, self._archive)
         asking.say()
 

@@ -104,6 +104,7 @@ def _pages(
     asking: Asking, page: Fetched, feed: Feed, read: Callable[[bytes, str], Feed]
 ) -> Iterator[Capture]:
     """What follows from a first page that was captured: the pages of its posts, and all older pages."""
+    asking.found = True
     full_text = FullText(asking)
     seen: set[int] = set()
     for number in range(1, MAX_PAGES + 1):
@@ -173,6 +174,7 @@ def _from_wordpress(asking: Asking, root: str) -> Generator[Capture, None, bool]
         return False
     if not users:
         return False
+    asking.found = True
     yield from map(asking.capture, fetched)
     try:
         for page in posts:

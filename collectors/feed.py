@@ -15,6 +15,7 @@ from typing import Any
 from xml.sax import SAXException
 
 import feedparser
+from feedparser.mixin import _FeedParserMixin
 
 from collectors.details import MAX_NAME, MAX_TITLE, shown_url
 from collectors.entries import Entry, Feed, as_plain
@@ -46,6 +47,19 @@ _POSTEROUS = b"http://posterous.com/help/rss/1.0"
 # What a parser of such age may raise on input made to upset it.
 _UPSET = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RuntimeError, ArithmeticError)
 _NO_FEED = (SAXException, MemoryError, *_UPSET)
+_LONGEST_AUTHOR = 300
+_look_for_address = _FeedParserMixin._sync_author_detail
+
+
+def _look_in_the_beginning(parser: Any, key: str = "author") -> None:
+    """Look for an address in the beginning of a name alone, as the time grows with the square of it."""
+    context = parser._get_context()
+    if len(context.get(key) or "") > _LONGEST_AUTHOR:
+        context[key] = context[key][:_LONGEST_AUTHOR]
+    _look_for_address(parser, key)
+
+
+_FeedParserMixin._sync_author_detail = _look_in_the_beginning
 
 
 def read_feed(body: bytes, where: str) -> Feed:
@@ -203,7 +217,7 @@ def _author(values: Mapping[str, Any]) -> str:
     last = values.get("posterous_lastname") or values.get("posterous_lastnnme")  # sic: as real feeds have it
     full = f"{clean_text(values.get('posterous_firstname'))} {clean_text(last)}".strip()
     # feedparser's own parting of name and address cuts both wrong after a long top-level domain.
-    given = clean_text(values.get("author"))[:300]
+    given = clean_text(values.get("author"))[:_LONGEST_AUTHOR]
     name = _ADDRESS.sub(" ", given).strip(" \t\n()<>,")
     names = (values.get("posterous_displayname"), full, name, given)
     return next(filter(None, (" ".join(clean_text(each).split())[:MAX_NAME] for each in names)), "")

@@ -21,7 +21,7 @@ def next_page(feed: Feed, url: str) -> str:
         url: Its address.
     """
     if feed.next_url:
-        return _home(feed.next_url, url)
+        return at_home(feed.next_url, url)
     if feed.complete or not feed.entries or "wordpress" not in feed.generator:
         return ""
     return with_query(url, {"paged": _page_number(url) + 1})
@@ -63,7 +63,7 @@ def _page_number(url: str) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
 
 
-def _home(address: str, url: str) -> str:
+def at_home(address: str, url: str) -> str:
     """The same page on the blog's own origin, where it is known to be there too."""
     there, here = urlsplit(address), urlsplit(url)
     if (there.scheme, here.scheme) == ("http", "https") and there.netloc == here.netloc:

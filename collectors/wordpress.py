@@ -23,7 +23,7 @@ from collectors.markup import (
     unescape,
     web_url,
 )
-from collectors.paging import same_origin, with_query
+from collectors.paging import at_home, same_origin, with_query
 
 SIZES: Final = (100, 20, 5)  # posts a page; each divides the one before, so that a page can be asked in parts
 _USERS = 100
@@ -47,6 +47,7 @@ def api_root(headers: Mapping[str, str], page: bytes, url: str) -> str:
     for tag in () if root else _API_TAG.findall(page[:_HEAD]):
         href = _HREF.search(tag.decode("utf-8", "replace"))
         root = root or (web_url(unescape(href.group(1)), url) if href else "")
+    root = at_home(root, url) if root else ""
     return root if root and same_origin(root, url) else ""
 
 

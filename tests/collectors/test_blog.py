@@ -406,3 +406,25 @@ def test_when_it_cannot_be_looked_up_whether_posts_are_whole_that_is_said() -> N
     assert missing.message == "whether the feed holds whole posts: robots.txt says no"
     # A page that is not there says nothing about the feed.
     assert gathered({FEED: summaries((1, "In short."))})[1] is None
+
+
+def test_run_again_it_asks_for_the_same_pages_in_the_same_order() -> None:
+    """What lets a run that was ended go on: the fetcher then answers what it has, and asks for the rest."""
+    given = {
+        HOME: page(alternate(FEED)),
+        FEED: summaries((1, "It begins …"), (2, "It begins …")).replace(
+            b"<item>", f"<atom:link rel='next' href='{FEED}?page=2'/><item>".encode(), 1
+        ),
+        f"{HOME}p/1": page("<title>A title for 1</title>", f"<p class=e-content>{LONG}</p>"),
+        f"{HOME}p/2": page("<title>A title for 2</title>", f"<p class=e-content>{LONG}</p>"),
+        FEED + "?page=2": rss([0]),
+    }
+    runs = [gathered(given, HOME) for _ in range(2)]
+    assert runs[0][2] == runs[1][2] == [HOME, FEED, f"{HOME}p/1", f"{HOME}p/2", FEED + "?page=2"]
+    assert runs[0][0] == runs[1][0]
+    assert runs[0][1] is None
+    fetcher = Pages(given)
+    collecting = BlogCollector().collect(web("blog", HOME), fetcher)
+    for number in range(1, 6):
+        next(collecting)
+        assert len(fetcher.asked) == number, "each page is given back before the next one is asked for"

@@ -384,8 +384,10 @@ def test_every_feed_of_the_corpus_is_read_or_refused() -> None:
         b"<rss><channel>" + b"<item>" * 5_000,
         b"<rss><channel><item><title>" + b"x" * 4_000_000,
         b"<rss><channel>" + b'<a x="' * 10_000,
+        b"<rss><channel><item><author>" + b"n" * 2_000_000 + b"</author></item>",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><author><name>" + b"n@" * 1_000_000,
     ],
-    ids=["laughs", "external", "items", "token", "quotes"],
+    ids=["laughs", "external", "items", "token", "quotes", "author", "name"],
 )
 def test_feed_bombs_end_quickly(body: bytes) -> None:
     start = time.process_time()

@@ -162,6 +162,19 @@ def test_a_blog_that_lives_is_not_looked_for_in_the_archive() -> None:
     assert len(BlogCollector().parse(captures).posts) == 1
 
 
+def test_what_stands_in_the_place_of_a_blog_that_is_gone_is_not_the_blog() -> None:
+    parked = b"<!doctype html><html><body>SECRET: buy this domain</body></html>"
+    pages = {
+        BLOG: parked,
+        LIST: row("one").encode(),
+        f"{WAYBACK.captures}/20120101000000id_/{BLOG}one": post("one"),
+    }
+    captures = list(BlogCollector().collect(web("posterous", BLOG), Pages(pages)))
+    extract = BlogCollector().parse(captures)
+    assert [each.text for each in extract.posts] == ["one\n\nWords of one."]
+    assert details(extract) == []
+
+
 @pytest.mark.parametrize("reason", ["robots", "rate_limited", "address_blocked", "private"])
 def test_a_refusal_is_not_gone(reason: str) -> None:
     site = Pages({BLOG: FetchError("no", BLOG, reason=reason), LIST: row("one").encode()})

@@ -193,6 +193,8 @@ def test_an_interface_elsewhere_is_not_asked() -> None:
         assert wordpress.api_root({}, page, HOME) == ""
     page = b"<head><link href='/wp-json/' rel=\"https://api.w.org/\" /></head>"
     assert wordpress.api_root({}, page, HOME) == ROOT
+    unprotected = {"link": LINK["link"].replace("https://blog", "http://blog")}
+    assert wordpress.api_root(unprotected, b"", HOME) == ROOT
 
 
 @pytest.mark.parametrize(
