@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
+from collectors.blog import BlogCollector
 from collectors.bluesky import BlueskyCollector
 from collectors.described import Described
 from collectors.discourse import DiscourseCollector
 from collectors.facebook import FacebookCollector
-from collectors.feed import FeedCollector
 from collectors.hacker_news import HackerNewsCollector
 from collectors.linkedin import LinkedInCollector, is_linkedin_address, refusal
 from collectors.mastodon import MastodonCollector
@@ -33,7 +33,7 @@ COLLECTORS: tuple[DescribedCollector, ...] = (
     TwitterCollector(),
     XApiCollector(),
     LinkedInCollector(),
-    FeedCollector(),
+    BlogCollector(),
     PosterousCollector(),
     MastodonCollector(),
     BlueskyCollector(),
