@@ -17,16 +17,12 @@ from collectors.exports import looks_like, read_file
 from collectors.linkedin_export import collect_export, parse_export
 from collectors.linkedin_page import parse_linkedin_page
 from collectors.linkedin_pdf import MAX_PDF, parse_pdf
+from collectors.linkedin_site import HAND_OVER, NEVER_READ, is_linkedin_host
 from collectors.linkedin_snapshot import MAX_SNAPSHOT, parse_snapshot, trimmed
 from collectors.saved_page import MAX_SAVED
 from vetting.errors import UnsupportedInput
 from vetting.models import Account, Capture, Extract, InputKind
 from vetting.protocols import Fetcher
-
-_HAND_OVER = (
-    'ask the candidate for LinkedIn\'s data export, or for the profile by "Save to PDF", and give it as'
-    " export = ...; a page that they saved goes under saved_page = ..."
-)
 
 
 def is_linkedin_address(account: Account) -> bool:
@@ -34,16 +30,14 @@ def is_linkedin_address(account: Account) -> bool:
     if account.kind is not InputKind.URL:
         return False
     try:
-        host = (urlsplit(account.locator).hostname or "").rstrip(".").casefold()
+        return is_linkedin_host(urlsplit(account.locator).hostname or "")
     except ValueError:
         return False
-    return host in {"linkedin.com", "lnkd.in"} or host.endswith(".linkedin.com")
 
 
 def refusal(account: Account) -> UnsupportedInput:
     """Why LinkedIn is not read from the web, and what to hand over instead."""
-    said = "LinkedIn is never read from the web: its rules forbid it"
-    return UnsupportedInput(said, account.locator, _HAND_OVER, "robots")
+    return UnsupportedInput(NEVER_READ, account.locator, HAND_OVER, "robots")
 
 
 class LinkedInCollector:
