@@ -101,15 +101,15 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 @click.argument("candidate", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for the documents.")
 @click.option("--twitter-archive", metavar="ZIP", help="Twitter archive, instead of the file's.")
-@click.option("--linkedin-export", metavar="ZIP", help="LinkedIn data export, instead of the file's.")
-@click.option("--blog", metavar="URL|FILE", help="RSS or Atom feed, instead of the file's.")
-@click.option("--posterous", metavar="URL|PATH", help="Posterous feed or backup, instead of the file's.")
+@click.option("--linkedin-export", metavar="ZIP|PDF", help="LinkedIn export or PDF, instead of the file's.")
+@click.option("--blog", metavar="URL|FILE", help="Blog, feed or WordPress export, instead of the file's.")
+@click.option("--posterous", metavar="URL|PATH", help="Posterous blog or backup, instead of the file's.")
 @click.option(
     "--account",
     "named",
-    metavar="SOURCE=NAME|URL",
+    metavar="SOURCE=NAME|URL|FILE",
     multiple=True,
-    help='Account by name, e.g. "mastodon=@robin@social.example", instead of the file\'s; may be repeated.',
+    help='Any account, e.g. "mastodon=@robin@social.example", instead of the file\'s; may be repeated.',
 )
 @click.option("--yes", is_flag=True, help="Pay for what costs money without asking; the cost is still said.")
 @click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
@@ -338,7 +338,10 @@ def _accounts_from_options(given: dict[str, str | None]) -> tuple[Account, ...]:
 
 
 def _named_accounts(given: Iterable[str]) -> tuple[Account, ...]:
+    """Accounts of any source: by address, by name where it has names, else by file."""
+    from collectors import COLLECTORS
     from vetting.models import Account, InputKind
+    from vetting.paths import absolute
 
     accounts = []
     for text in given:
@@ -349,9 +352,16 @@ def _named_accounts(given: Iterable[str]) -> tuple[Account, ...]:
                 "--account",
                 'e.g. --account "mastodon=@robin@social.example"',
             )
-        is_url = place.lower().startswith(("http://", "https://"))
-        kind = InputKind.URL if is_url else InputKind.HANDLE
-        accounts.append(Account(source=source.lower(), kind=kind, locator=place))
+        source = source.lower()
+        accepted = {kind for each in COLLECTORS if each.source == source for kind in each.accepts}
+        files = [kind for kind in (InputKind.EXPORT, InputKind.SAVED_PAGE) if kind in accepted]
+        if place.lower().startswith(("http://", "https://")):
+            kind = InputKind.URL
+        elif files and InputKind.HANDLE not in accepted:
+            kind, place = files[0], str(absolute(place))
+        else:
+            kind = InputKind.HANDLE
+        accounts.append(Account(source=source, kind=kind, locator=place))
     return tuple(accounts)
 
 

@@ -56,7 +56,7 @@ class PosterousCollector:
     described: ClassVar[Described] = Described(
         source="posterous",
         title="Posterous, the backup",
-        inputs=('export = "posterous-backup.zip"', "url or export of a feed, as for a blog"),
+        inputs=('export = "posterous-backup.zip"', "url or export as for a blog"),
         reads="posts of the candidate and their comments",
         never_reads="posts and comments of others, files and pictures",
         needs="the backup that Posterous gave before it closed",

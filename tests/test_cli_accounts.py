@@ -100,6 +100,17 @@ def test_accounts_can_be_named_as_options(
     assert [account.locator for account in asked] == ["https://x.com/Robin"]
 
 
+@pytest.mark.parametrize("source", ["reddit", "linkedin", "page"])
+def test_files_can_be_named_as_options_for_sources_without_names(
+    source: str, candidate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = candidate.read_text(encoding="utf-8")
+    candidate.write_text(text.replace('["twitter", ', '["reddit", "page", "twitter", '), encoding="utf-8")
+    assert report(candidate, "--account", f"{source}={candidate.parent / 'not-there.zip'}") == 1
+    found, _ = gaps(capsys)
+    assert "missing_file" in {gap["reason"] for gap in found if gap["source"] == source}
+
+
 @pytest.mark.parametrize("text", ["robin", "=robin", "twitter=", ""])
 def test_an_account_option_that_says_too_little_is_refused(
     text: str, candidate: Path, capsys: pytest.CaptureFixture[str]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from vetting.handles import handle_of
 from vetting.models import Account, InputKind
 from vetting.protocols import Collector
 
+ROOT = Path(__file__).resolve().parents[2]
 _WAY = re.compile(r'(handle|url|export|saved_page) = "([^"]+)"')
 
 
@@ -51,3 +55,11 @@ def test_the_listing_names_all_of_it() -> None:
             assert " ".join(words.split()) in flat
         assert set(collector_row(each)) >= {"source", "inputs", "needs", "costs", "never_reads"}
     assert max(map(len, text.splitlines())) <= 100
+
+
+def test_the_page_of_sources_is_up_to_date() -> None:
+    script = ROOT / "tools" / "collectors_page.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "--check"], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
