@@ -188,7 +188,7 @@ def _text(value: object) -> str:
 def _post(item: Mapping[str, object], each: Capture, owner: str) -> Post | None:
     number = as_text(item.get("id"))
     author = as_text(as_mapping(item.get("account")).get("id"))
-    if not _ID.fullmatch(number) or author != owner or item.get("visibility") not in _PUBLIC:
+    if not _ID.fullmatch(number) or author != owner or as_text(item.get("visibility")) not in _PUBLIC:
         return None
     host = urlsplit(each.snapshot.url).netloc.lower()
     reposted = bool(as_mapping(item.get("reblog")))

@@ -6,22 +6,30 @@ account is ever found or guessed by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit
 
+from vetting.handles import handle_of
 from vetting.models import Account, InputKind, Profile
 
-# Where a handle is a page. The name of a site that was renamed counts as its present one.
+# Where a handle is a page, for sources whose handles are compared by their pages.
 _PAGES = {
-    "twitter": "https://x.com/{}",
     "linkedin": "https://linkedin.com/in/{}",
     "facebook": "https://facebook.com/{}",
     "reddit": "https://reddit.com/user/{}",
-    "bluesky": "https://bsky.app/profile/{}",
 }
-_RENAMED = {"twitter.com": "x.com"}
+# Paths that lead to an account itself, and not to one of its posts, for sources whose handles are compared.
+_PROFILES = {
+    "twitter": re.compile(r"/@?\w+/?"),
+    "mastodon": re.compile(r"/(?:@[^/]+|users/[^/]+)/?"),
+    "bluesky": re.compile(r"/profile/[^/]+/?"),
+    "stack_exchange": re.compile(r"/(?:u|users)/\d+(?:/[^/]*)?/?"),
+    "discourse": re.compile(r".*/(?:u|users)/[^/]+(?:/summary)?/?"),
+    "hacker_news": re.compile(r"/user"),
+}
 _FRONTS = ("www.", "m.", "mobile.")
 # These serve every page under many names, by country or by design.
 _MANY_NAMES = ("linkedin.com", "reddit.com", "facebook.com")
@@ -68,11 +76,14 @@ def identity_links(accounts: Sequence[Account], profiles: Iterable[Profile]) -> 
             read[profile.account].append(profile)
     own = {account: set(_own(account, found)) for account, found in read.items()}
     linked = {
-        account: {_key(link) for each in found for link in each.links} for account, found in read.items()
+        account: {
+            link for each in found for link in each.links if _key(link, account.source) not in own[account]
+        }
+        for account, found in read.items()
     }
 
     def leads(start: Account, to: Account) -> bool:
-        return any(_within(link, home, to) for link in linked[start] - own[start] for home in own[to])
+        return any(_within(_key(link, to.source), home, to) for link in linked[start] for home in own[to])
 
     return tuple(
         IdentityLink(account=start, to=to, back=_back(bool(read[to] and own[start]), leads(to, start)))
@@ -91,7 +102,9 @@ def _back(known: bool, found: bool) -> Backlink:
 def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
     """The addresses of an account itself, as keys."""
     if account.kind is InputKind.URL:
-        yield _key(_homepage(account.locator))
+        yield _key(_homepage(account.locator), account.source)
+        if named := handle_of(account.source, account.locator):
+            yield f"@{named.key}"
     handles = [profile.handle for profile in profiles]
     if account.kind is InputKind.HANDLE:
         handles.append(account.locator)
@@ -99,17 +112,16 @@ def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
         yield from _pages(account.source, handle.strip().removeprefix("@"))
     if account.source in _SITES:
         # A feed names the site that it belongs to first.
-        yield from (_key(profile.links[0]) for profile in profiles if profile.links)
+        yield from (_key(profile.links[0], account.source) for profile in profiles if profile.links)
 
 
 def _pages(source: str, handle: str) -> Iterator[str]:
     if not handle or "/" in handle:
         return
-    if source == "mastodon" and handle.count("@") == 1:
-        name, host = handle.split("@")
-        yield _key(f"https://{host}/@{name}")
-    elif source in _PAGES:
-        yield _key(_PAGES[source].format(quote(handle)))
+    if source in _PAGES:
+        yield _key(_PAGES[source].format(quote(handle)), source)
+    elif handle_of(source, handle):
+        yield _key(handle, source)
 
 
 def _homepage(address: str) -> str:
@@ -118,8 +130,11 @@ def _homepage(address: str) -> str:
     return "/".join(steps[:-1]) if len(steps) > 3 and steps[-1].casefold() in _FEEDS else address
 
 
-def _key(address: str) -> str:
-    """An address without what does not tell two pages apart."""
+def _key(address: str, source: str) -> str:
+    """What is the same for every way of naming an account of a source, or else of writing a page."""
+    handle = handle_of(source, address)
+    if handle and ("://" not in address or _PROFILES[source].fullmatch(urlsplit(address.strip()).path)):
+        return f"@{handle.key}"
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").casefold()
@@ -128,7 +143,7 @@ def _key(address: str) -> str:
     host = next((host.removeprefix(front) for front in _FRONTS if host.startswith(front)), host)
     host = next((name for name in _MANY_NAMES if host.endswith(f".{name}")), host)
     path = unquote(parts.path).rstrip("/").casefold()
-    return f"{_RENAMED.get(host, host)}{path}" if host else ""
+    return f"{host}{path}" if host else ""
 
 
 def _within(link: str, home: str, to: Account) -> bool:

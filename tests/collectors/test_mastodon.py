@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from collectors.mastodon import MOST_PAGES
@@ -269,6 +269,7 @@ json_values = st.recursive(
 )
 
 
+@example(person=None, first={"visibility": []})
 @given(person=json_values, first=json_values)
 def test_no_answer_breaks_the_reading(person: object, first: object) -> None:
     read(person=person, pages=first)

@@ -15,7 +15,12 @@ BLOG = Account(source="blog", kind=InputKind.URL, locator="https://www.ada.examp
 MASTODON = Account(source="mastodon", kind=InputKind.HANDLE, locator="@ada@social.example")
 BLUESKY = Account(source="bluesky", kind=InputKind.HANDLE, locator="ada.example")
 PAGE = Account(source="page", kind=InputKind.SAVED_PAGE, locator="/page.html")
-EVERY = (X, LINKEDIN, BLOG, MASTODON, BLUESKY, PAGE)
+STACK = Account(
+    source="stack_exchange", kind=InputKind.URL, locator="https://stackoverflow.com/users/42/ada-l"
+)
+NEWS = Account(source="hacker_news", kind=InputKind.URL, locator="https://news.ycombinator.com/user?id=ada")
+FORUM = Account(source="discourse", kind=InputKind.URL, locator="https://forum.example/u/ada/activity")
+EVERY = (X, LINKEDIN, BLOG, MASTODON, BLUESKY, PAGE, STACK, NEWS, FORUM)
 
 
 def profile(account: Account, *links: str, handle: str = "") -> Profile:
@@ -53,7 +58,11 @@ def test_what_was_not_read_is_not_called_missing() -> None:
         ("https://x.com/ADA", "twitter"),
         ("https://uk.linkedin.com/in/ada-l%C3%B6velace", "linkedin"),
         ("https://social.example/@ada", "mastodon"),
+        ("https://social.example/users/ada", "mastodon"),
         ("https://bsky.app/profile/ada.example", "bluesky"),
+        ("https://stackoverflow.com/users/42", "stack_exchange"),
+        ("https://news.ycombinator.com/user?id=ada", "hacker_news"),
+        ("https://forum.example/u/Ada/summary", "discourse"),
         ("https://ada.example/2024/a-post", "blog"),
     ],
 )
@@ -72,6 +81,14 @@ def test_addresses_of_accounts(link: str, to: str) -> None:
         "https://sub.ada.example",
         "https://de.ada.example",
         "https://social.example/@adam",
+        "https://social.example/@ada/1234",
+        "https://bsky.app/profile/ada.example/post/1",
+        "https://stackoverflow.com/users/421/ada-l",
+        "https://serverfault.com/users/42/ada-l",
+        "https://news.ycombinator.com/user?id=bob",
+        "https://news.ycombinator.com/user",
+        "https://news.ycombinator.com/submitted?id=ada",
+        "https://forum.example/u/adam",
         "https://github.com/ada",
         "http://[",
         "",
