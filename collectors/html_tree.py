@@ -2,7 +2,8 @@
 
 A parser that builds its own tree takes time with the square of one tag's attributes, and some that walk the
 tree afterwards take it with the square of its depth. So the tree is built here from the parser's events, with
-the attributes that anyone asks for and down to a depth that pages of people have.
+the attributes that anyone asks for and down to a depth that pages of people have. It is a tree of lxml,
+which looking for a post's text needs; saved pages with their JSON-LD are read by ``collectors.page_tree``.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ CREATE TABLE pages (
     date TEXT NOT NULL,
     PRIMARY KEY (url, variant)
 ) WITHOUT ROWID;
+CREATE INDEX bodies ON pages (body_sha256, url);
 """
 
 
@@ -111,10 +112,14 @@ class Journal:
         return Page(**values, place=place)
 
     def record_id(self, url: str, body_sha256: str) -> str:
-        """The record that holds a body; empty if there is none."""
+        """The record that holds a body; empty if there is none.
+
+        A capture may stand under the address that led to its page; then any record of the same body serves.
+        """
         with self._explained():
             row = self._database.execute(
-                "SELECT record_id FROM pages WHERE url = ? AND body_sha256 = ?", (url, body_sha256)
+                "SELECT record_id FROM pages WHERE body_sha256 = ? ORDER BY url = ? DESC LIMIT 1",
+                (body_sha256, url),
             ).fetchone()
         return str(row[0]) if row else ""
 

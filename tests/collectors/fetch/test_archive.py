@@ -171,8 +171,8 @@ def test_captures_name_the_record_that_holds_their_body(serve: Serve, runs: Runs
     server = serve({"/": redirect("/b"), "/b": http(b"there")})
     archive = Archive(runs.folder, now=lambda: NOON.timestamp())
 
-    def made(body: bytes) -> str:
-        parts = {"url": server.url("/b"), "body": body, "media_type": "text/html", "collector": "blog"}
+    def made(body: bytes, path: str = "/b") -> str:
+        parts = {"url": server.url(path), "body": body, "media_type": "text/html", "collector": "blog"}
         item = capture(account=web("blog", server.url()), captured_at=NOON, **parts)  # type: ignore[arg-type]
         return archive.signed(item).snapshot.warc_record_id
 
@@ -180,6 +180,7 @@ def test_captures_name_the_record_that_holds_their_body(serve: Serve, runs: Runs
     with archive, runs._make(server, archive=archive) as fetcher:
         fetcher.get(server.url())
         named, other = made(b"there"), made(b"something else")
+        assert made(b"there", "/") == named, "a capture may stand under the address that led to its page"
     assert other == ""
     with runs.files[0].open("rb") as file:
         heads = {record.rec_headers.get_header("WARC-Record-ID"): record for record in ArchiveIterator(file)}
