@@ -6,10 +6,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EVAL := .venv-eval
 EVAL_STAMP := $(EVAL)/.installed
+PEERS := .peers
+PEERS_STAMP := $(PEERS)/.installed
 
 .PHONY: help
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 $(STAMP): requirements/dev.txt pyproject.toml tools/bootstrap.sh
 	@tools/bootstrap.sh $(VENV)
@@ -33,6 +35,20 @@ demo: dev ## Vet the fictional example candidate, with a feed served on localhos
 test: dev ## Run the tests
 	@$(BIN)/python -m pytest
 
+# WordPress, pywb, Pelican and Prism, for tests/peers/; tests of what is not installed are skipped.
+$(PEERS_STAMP): requirements/peers.txt tools/peers.sh
+	@tools/peers.sh $(PEERS) $(BIN)/python
+	@touch $@
+
+.PHONY: peers
+peers: dev ## Install WordPress, pywb, Pelican and Prism into .peers, to test the collectors against them
+	@$(MAKE) --no-print-directory $(PEERS_STAMP)
+
+.PHONY: test-peers
+test-peers: dev ## Test the collectors against the programs that make peers installed (skipped without them)
+	@if [ -d $(PEERS) ]; then $(BIN)/python -m pytest -m peers -rs tests/peers; \
+	else echo "tests/peers: skipped, because make peers was not run"; fi
+
 .PHONY: lint
 lint: dev ## Style, types and the contracts between packages
 	@$(BIN)/ruff check .
@@ -46,7 +62,7 @@ rules-check: dev ## Test every rule on its own examples and check that docs/rule
 	@$(BIN)/python tools/rules_page.py --check
 
 .PHONY: check
-check: lint rules-check test ## All that CI runs
+check: lint rules-check test test-peers ## All that CI runs
 
 .PHONY: fmt
 fmt: dev ## Format the code and mend what can be mended
@@ -54,8 +70,9 @@ fmt: dev ## Format the code and mend what can be mended
 	@$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: dev ## Write docs/rules.md and docs/assessment.schema.json anew
+docs: dev ## Write docs/rules.md, docs/collectors.md and docs/assessment.schema.json anew
 	@$(BIN)/python tools/rules_page.py
+	@$(BIN)/python tools/collectors_page.py
 	@$(BIN)/python tools/schema_page.py
 
 .PHONY: eval
@@ -74,16 +91,18 @@ golden: dev ## Write the expected reports of the tests anew (read the difference
 	@$(BIN)/python -m pytest tests/reports/test_goldens.py --update-goldens
 
 .PHONY: bench
-bench: dev ## Measure speed: one whole report, and scoring (beside its peers once make eval has installed them)
+bench: dev ## Measure speed: one whole report, fetching, and scoring (beside its peers once make eval has installed them)
 	@echo "== benchmarks/report.py"; $(BIN)/python benchmarks/report.py
+	@echo "== benchmarks/fetch.py"; $(BIN)/python benchmarks/fetch.py
 	@echo "== benchmarks/score.py"; $(if $(wildcard $(EVAL_STAMP)),$(EVAL)/bin,$(BIN))/python benchmarks/score.py
 
 .PHONY: lock
 lock: dev ## Resolve the lock files anew
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/dev.txt --upgrade
+	@$(BIN)/uv pip compile requirements/peers.in --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/peers.txt --upgrade
 	@$(BIN)/uv pip compile pyproject.toml --extra eval --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet --output-file requirements/eval.txt --upgrade
 
 .PHONY: clean
 clean: ## Remove what make dev, make eval and make demo made
-	@rm -rf $(VENV) $(EVAL) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	@rm -rf $(VENV) $(EVAL) $(PEERS) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

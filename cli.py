@@ -101,9 +101,17 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 @click.argument("candidate", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for the documents.")
 @click.option("--twitter-archive", metavar="ZIP", help="Twitter archive, instead of the file's.")
-@click.option("--linkedin-export", metavar="ZIP", help="LinkedIn data export, instead of the file's.")
-@click.option("--blog", metavar="URL|FILE", help="RSS or Atom feed, instead of the file's.")
-@click.option("--posterous", metavar="URL|PATH", help="Posterous feed or backup, instead of the file's.")
+@click.option("--linkedin-export", metavar="ZIP|PDF", help="LinkedIn export or PDF, instead of the file's.")
+@click.option("--blog", metavar="URL|FILE", help="Blog, feed or WordPress export, instead of the file's.")
+@click.option("--posterous", metavar="URL|PATH", help="Posterous blog or backup, instead of the file's.")
+@click.option(
+    "--account",
+    "named",
+    metavar="SOURCE=NAME|URL|FILE",
+    multiple=True,
+    help='Any account, e.g. "mastodon=@robin@social.example", instead of the file\'s; may be repeated.',
+)
+@click.option("--yes", is_flag=True, help="Pay for what costs money without asking; the cost is still said.")
 @click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
 @click.option(
     "--audience",
@@ -124,6 +132,8 @@ def report(
     linkedin_export: str | None,
     blog: str | None,
     posterous: str | None,
+    named: tuple[str, ...],
+    yes: bool,
     formats: str,
     audience: str,
     allow_stage: str,
@@ -153,7 +163,7 @@ def report(
     settings = _settings(config, overrides)
     replacing = _accounts_from_options(
         {"twitter": twitter_archive, "linkedin": linkedin_export, "blog": blog, "posterous": posterous}
-    )
+    ) + _named_accounts(named)
     case = read_case(
         candidate,
         as_of=_moment(as_of),
@@ -163,7 +173,7 @@ def report(
     )
     check_stage(case.stage, allow_stage)
     prepare_folder(out)
-    assessment, whole = _run_case(case, settings, audience, watch)
+    assessment, whole = _run_case(case, settings, audience, watch, yes=yes)
     made, failures = _write_documents(whole, out, wanted, watch)
     if as_json:
         print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
@@ -174,10 +184,13 @@ def report(
     return 1 if assessment.dossier.gaps or failures else 0
 
 
-def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -> tuple[Assessment, Report]:
+def _run_case(
+    case: Case, settings: Settings, audience: str, watch: Stopwatch, *, yes: bool
+) -> tuple[Assessment, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collector_for
+        from collectors.fetch.archive import Archive
         from collectors.fetch.fetcher import GuardedFetcher
         from reports.report import build_report, shorten
         from scoring.packs import load_in_force
@@ -185,15 +198,28 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
         from vetting.pipeline import assess, gather
         from vetting.redaction import redact
         from vetting.report_model import Audience
-        from vetting.storage import open_store
+        from vetting.storage import data_folder, open_store
 
         scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
-    with watch.stage("collect"), GuardedFetcher(settings.network, clock=lambda: case.opened_at) as fetcher:
-        gathered = gather(case, collector_for=collector_for, fetcher=fetcher, on_account=_say_account)
-    with watch.stage("store"):
-        store.save_case(case)
-        store.save_captures(case.id, gathered.captures)
+    with Archive(data_folder(settings) / "fetched" / case.id) as archive:
+        with (
+            watch.stage("collect"),
+            GuardedFetcher(settings.network, clock=lambda: case.opened_at, archive=archive) as fetcher,
+        ):
+            gathered = gather(
+                case,
+                collector_for=collector_for,
+                fetcher=fetcher,
+                on_account=_say_account,
+                keep=lambda capture: store.keep(archive.signed(capture)),
+                refuse=lambda account: _not_paid_for(account, yes=yes),
+            )
+        with watch.stage("store"):
+            store.save_case(case)
+            store.save_captures(case.id, gathered.captures)
+            if not any(gap.reason.may_pass for gap in gathered.gaps):
+                archive.finish()  # else the next run goes on, and asks for nothing that it has
     assessment = assess(
         case,
         gathered,
@@ -218,6 +244,21 @@ def _run_case(case: Case, settings: Settings, audience: str, watch: Stopwatch) -
         store.save_scorecard(assessment.scorecard, whole)
         store.close()
     return assessment, whole
+
+
+@cli.command()
+@common_options
+def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
+    """List what can be read: inputs, needs, costs, and what is never read."""
+    from collectors import COLLECTORS
+    from collectors.listing import collector_lines, collector_row
+
+    described = [each.described for each in COLLECTORS]
+    if as_json:
+        print_json([collector_row(each) for each in described])
+    else:
+        click.echo("\n".join(collector_lines(described)))
+    return 0
 
 
 cli.add_command(score)
@@ -294,6 +335,57 @@ def _accounts_from_options(given: dict[str, str | None]) -> tuple[Account, ...]:
         kind = InputKind.URL if is_url else InputKind.EXPORT
         accounts.append(Account(source=source, kind=kind, locator=locator))
     return tuple(accounts)
+
+
+def _named_accounts(given: Iterable[str]) -> tuple[Account, ...]:
+    """Accounts of any source: by address, by name where it has names, else by file."""
+    from collectors import COLLECTORS
+    from vetting.models import Account, InputKind
+    from vetting.paths import absolute
+
+    accounts = []
+    for text in given:
+        source, equals, place = (part.strip() for part in text.partition("="))
+        if not (source and equals and place):
+            raise SettingsError(
+                f"'{text}' does not say whose account where",
+                "--account",
+                'e.g. --account "mastodon=@robin@social.example"',
+            )
+        source = source.lower()
+        accepted = {kind for each in COLLECTORS if each.source == source for kind in each.accepts}
+        files = [kind for kind in (InputKind.EXPORT, InputKind.SAVED_PAGE) if kind in accepted]
+        if place.lower().startswith(("http://", "https://")):
+            kind = InputKind.URL
+        elif files and InputKind.HANDLE not in accepted:
+            kind, place = files[0], str(absolute(place))
+        else:
+            kind = InputKind.HANDLE
+        accounts.append(Account(source=source, kind=kind, locator=place))
+    return tuple(accounts)
+
+
+def _not_paid_for(account: Account, *, yes: bool) -> str:
+    """Say what an account may cost, and ask; why it is not read, or the empty string.
+
+    Nothing has been asked of the site by then. Without a key nothing can be spent, and the collector says so.
+    """
+    from collectors import collector_for
+    from vetting.account_names import place_of
+
+    described = collector_for(account).described
+    if not described.most_dollars or not os.environ.get(described.key):
+        return ""
+    most = f"${described.most_dollars:.2f}"
+    name = visible(place_of(account))
+    click.echo(f"Reading {name} may cost up to {most}: {described.costs}", err=True)
+    if yes:
+        return ""
+    if not sys.stdin.isatty():
+        return f"it may cost up to {most}, and nobody was there to ask (run again with --yes)"
+    if click.confirm(f"Read {name} for up to {most}?", err=True):
+        return ""
+    return f"it may cost up to {most}, which was not agreed to"
 
 
 def _chosen_formats(text: str) -> tuple[str, ...]:
@@ -378,7 +470,9 @@ def run(argv: list[str]) -> int:
             return 2
         except (click.Abort, KeyboardInterrupt):
             click.echo(
-                "Stopped. Nothing half-written was left; run the same command to start again.", err=True
+                "Stopped. Nothing half-written was left, and pages that were read are not asked for again; "
+                "run the same command to go on.",
+                err=True,
             )
             return 130
         except SystemExit:

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collectors.feed import FeedCollector
-from collectors.linkedin import LinkedInCollector
+from typing import ClassVar, Protocol
+
+from collectors.blog import BlogCollector
+from collectors.bluesky import BlueskyCollector
+from collectors.described import Described
+from collectors.discourse import DiscourseCollector
+from collectors.facebook import FacebookCollector
+from collectors.hacker_news import HackerNewsCollector
+from collectors.linkedin import LinkedInCollector, is_linkedin_address, refusal
+from collectors.mastodon import MastodonCollector
+from collectors.page import PageCollector
 from collectors.posterous import PosterousCollector
+from collectors.reddit import RedditCollector
+from collectors.stack_exchange import StackExchangeCollector
 from collectors.twitter import TwitterCollector
+from collectors.x_api import XApiCollector
 from vetting.errors import UnsupportedInput, VettingError
 from vetting.models import Account
 from vetting.protocols import Collector
 
-COLLECTORS: tuple[Collector, ...] = (
+
+class DescribedCollector(Collector, Protocol):
+    """A collector that says of itself what it reads, needs and costs."""
+
+    described: ClassVar[Described]
+
+
+COLLECTORS: tuple[DescribedCollector, ...] = (
     TwitterCollector(),
+    XApiCollector(),
     LinkedInCollector(),
-    FeedCollector(),
+    BlogCollector(),
     PosterousCollector(),
+    MastodonCollector(),
+    BlueskyCollector(),
+    StackExchangeCollector(),
+    DiscourseCollector(),
+    HackerNewsCollector(),
+    FacebookCollector(),
+    RedditCollector(),
+    PageCollector(),
 )
 
-_KNOWN = (
-    'twitter and linkedin: export = "the downloaded zip"; blog: url = "the address of a feed" or'
-    ' export = "a feed file"; posterous: export = "the backup", or as for a blog'
-)
 
-
-def collector_for(account: Account) -> Collector:
+def collector_for(account: Account) -> DescribedCollector:
     """Find the one collector that reads an account.
 
     Args:
@@ -33,13 +56,24 @@ def collector_for(account: Account) -> Collector:
         UnsupportedInput: No collector reads it.
         VettingError: More than one claims it, which is a fault of the collectors.
     """
+    if is_linkedin_address(account):
+        raise refusal(account)
     found = [collector for collector in COLLECTORS if collector.identify(account)]
     if not found:
         what = f'source "{account.source}" cannot be read by {account.kind.value}'
-        raise UnsupportedInput(what, account.locator, _KNOWN, reason="unsupported")
+        raise UnsupportedInput(what, account.locator, _known(account.source), reason="unsupported")
     if len(found) > 1:
         raise VettingError("more than one collector claims this account", account.locator)
     return found[0]
 
 
-__all__ = ["COLLECTORS", "Collector", "collector_for"]
+def _known(source: str) -> str:
+    """What can be written instead: the inputs of the source, or the sources there are."""
+    inputs = [way for each in COLLECTORS if each.described.source == source for way in each.described.inputs]
+    if inputs:
+        return f"write {' or '.join(inputs)}"
+    sources = dict.fromkeys(each.described.source for each in COLLECTORS)
+    return f"known sources: {', '.join(sources)}; vetting collectors says how each is given"
+
+
+__all__ = ["COLLECTORS", "Collector", "DescribedCollector", "collector_for"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from vetting.models import Account, Gap, GapReason, Post
+from vetting.models import Account, Capture, Gap, GapReason, Post
 from vetting.redact_url import redact_url
 from vetting.text import visible
 
@@ -56,6 +56,23 @@ def one_folder(has_posts: Mapping[str, bool]) -> tuple[str, list[str]]:
     read = f'"{shown(chosen)}"' if chosen else "its top folder"
     said = f"the archive holds a second export, in {listed(left)}, which was not read; only {read} was"
     return chosen, [said] if left else []
+
+
+def one_export(
+    captures: Sequence[Capture], root: Callable[[str], str], holds_posts: Callable[[Capture], bool]
+) -> tuple[list[Capture], list[str]]:
+    """The captures of one export, where an archive holds several, and what to say of the others.
+
+    Args:
+        captures: Members of one archive.
+        root: The folder of the export that a member, given by its name, belongs to.
+        holds_posts: Whether a member holds posts.
+    """
+    folders: dict[str, list[Capture]] = {}
+    for each in captures:
+        folders.setdefault(root(each.snapshot.url.partition("!/")[2]), []).append(each)
+    chosen, said = one_folder({name: any(map(holds_posts, held)) for name, held in folders.items()})
+    return folders[chosen], said
 
 
 def signed(posts: Iterable[Post]) -> list[Post]:

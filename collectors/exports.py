@@ -69,6 +69,8 @@ _TEXTS = (
 _SIGNS = (
     ("twitter", "an X (Twitter) archive", re.compile(r"(^|/)data/(manifest|tweets?)\.js$")),
     ("linkedin", "a LinkedIn export", re.compile(r"(^|/)(shares|comments|connections|profile)\.csv$", re.I)),
+    ("facebook", "a Facebook download", re.compile(r"(^|/)posts/your_posts[^/]*\.(json|html)$", re.I)),
+    ("reddit", "a Reddit export", re.compile(r"(^|/)(post_votes|comment_votes|subscribed_subreddits)\.csv$")),
     ("posterous", "a Posterous backup", re.compile(r"(^|/)(wordpress_export_\d+|head|posts/\d+)\.xml$")),
 )
 

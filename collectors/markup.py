@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -53,7 +54,7 @@ _QUOTED = re.compile(rb"""="|='|=\s""")
 _BROKEN_DATE = (ValueError, OverflowError, TypeError, IndexError)
 
 
-def html_to_text(source: str) -> str:
+def html_to_text(source: str, without: frozenset[str] = frozenset()) -> str:
     """Turn HTML into the text that a reader would see.
 
     Paragraphs are set apart by an empty line, other blocks by a line end. Scripts, styles and what is hidden
@@ -61,6 +62,7 @@ def html_to_text(source: str) -> str:
 
     Args:
         source: A page or a fragment.
+        without: Elements that are left out with all that they hold, e.g. ``blockquote``.
 
     Raises:
         ParseError: It is longer than ``MAX_HTML`` or nested deeper than ``MAX_DEPTH``.
@@ -70,7 +72,43 @@ def html_to_text(source: str) -> str:
     text = clean_text(source)
     if "<" not in text:
         return _tidy(_INLINE.sub(" ", clean_text(unescape(text))))
-    target = _Text()
+    target = _Text(_DROPPED | without)
+    parse_html(text, target)
+    return clean_text(target.text())
+
+
+class HtmlTarget(Protocol):
+    """What takes the events of a page.
+
+    Attributes:
+        depth: How many elements are open.
+    """
+
+    depth: int
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, data: str) -> None:
+        """Text stands in the innermost open element."""
+
+    def close(self) -> None:
+        """The page is at its end."""
+
+
+def parse_html(text: str, target: HtmlTarget) -> None:
+    """Send the events of a page to a target, as far as the page can be read.
+
+    Args:
+        text: Clean text, no longer than ``MAX_HTML``.
+        target: What takes them.
+
+    Raises:
+        ParseError: It is nested deeper than ``MAX_DEPTH``.
+    """
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
     body = text.encode()
     try:
@@ -82,14 +120,14 @@ def html_to_text(source: str) -> str:
         parser.close()
     except (etree.LxmlError, ValueError, AssertionError, MemoryError) as error:
         raise ParseError("a text could not be read as HTML") from error
-    return clean_text(target.text())
 
 
 class _Text:
     """Collects visible text from the parser's events."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: frozenset[str]) -> None:
         self.depth = 0
+        self._dropped = dropped
         self._hidden_at = 0
         self._pre = 0
         self._parts: list[str] = []
@@ -99,7 +137,7 @@ class _Text:
         if self._hidden_at:
             return
         style = attributes.get("style") or ""
-        if tag in _DROPPED or "hidden" in attributes or (style and _HIDDEN.search(style)):
+        if tag in self._dropped or "hidden" in attributes or (style and _HIDDEN.search(style)):
             self._hidden_at = self.depth
             return
         self._break(tag)

@@ -10,21 +10,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from collectors.capture import capture
+from collectors.described import Described
 from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE, NOBODY, incomplete, shortened, signed
 from collectors.exports import open_export, wrong_kind
-from collectors.feed import is_posterous_feed
 from collectors.markup import html_to_text, parse_date, parse_xml, web_url
+from collectors.wxr import fields as xml_fields, is_public
 from vetting.errors import ParseError
 from vetting.models import Account, Capture, Extract, Gap, GapReason, InputKind, Post, PostKind, Profile
 from vetting.protocols import Fetcher
-from vetting.text import clean_text
 
 _POST = re.compile(r"^(?:[^/]+/)?posts/(\d{1,20})\.xml$")
 _HEAD = re.compile(r"^(?:[^/]+/)?head\.xml$")
@@ -36,26 +36,34 @@ _AROUND = (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:wp="http://wordpress.org/export/1.0/">'
 )
-_PREFIXES = {
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://wordpress.org/export/1.0/": "wp:",
-}
 _NOT_SAID = frozenset({"pingback", "trackback"})  # other sites' notices, not comments
+_FEED_FILES = frozenset({".xml", ".rss"})
 _EXPECTED = "posts/*.xml or wordpress_export_1.xml"
 
 
+def is_backup(account: Account) -> bool:
+    """Whether a Posterous account is given by its backup, not by an address, a feed or a WordPress export."""
+    suffix = PurePath(account.locator).suffix.lower()
+    return account.kind is InputKind.EXPORT and suffix not in _FEED_FILES
+
+
 class PosterousCollector:
-    """Reads the backup of a Posterous blog; its feeds are the feed collector's."""
+    """Reads the backup of a Posterous blog; everything else of it is the blog collector's."""
 
     source: ClassVar[str] = "posterous"
     accepts: ClassVar[frozenset[InputKind]] = frozenset({InputKind.EXPORT})
+    described: ClassVar[Described] = Described(
+        source="posterous",
+        title="Posterous, the backup",
+        inputs=('export = "posterous-backup.zip"', "url or export as for a blog"),
+        reads="posts of the candidate and their comments",
+        never_reads="posts and comments of others, files and pictures",
+        needs="the backup that Posterous gave before it closed",
+    )
 
     def identify(self, account: Account) -> bool:
         """Whether the account is a Posterous backup."""
-        return (
-            account.source == self.source and account.kind in self.accepts and not is_posterous_feed(account)
-        )
+        return account.source == self.source and is_backup(account)
 
     def collect(self, account: Account, fetcher: Fetcher) -> Iterator[Capture]:
         """Read the blog's head and its posts.
@@ -108,8 +116,8 @@ class PosterousCollector:
             items = [] if root is None else list(root.iter("item"))
             bad += bool(single and not items)
             for item in items:
-                fields = _fields(item)
-                if not _is_public(fields):
+                fields = xml_fields(item)
+                if not is_public(fields):
                     unread = ("drafts and protected posts",)
                     continue
                 try:
@@ -155,26 +163,11 @@ def _gaps(account: Account, found: int, bad: int, *, combined: bool) -> tuple[Ga
     return tuple(gaps)
 
 
-def _fields(element: etree._Element) -> dict[str, str]:
-    """The texts of an element's children by prefixed name, the first of each name."""
-    fields: dict[str, str] = {}
-    for child in element.iterchildren(tag=etree.Element):
-        namespace, _, name = str(child.tag).rpartition("}")
-        prefix = _PREFIXES.get(namespace[1:], "other:") if namespace else ""
-        fields.setdefault(prefix + name, clean_text(child.xpath("string()")).strip())
-    return fields
-
-
-def _is_public(fields: Mapping[str, str]) -> bool:
-    state, kind = fields.get("wp:status") or "publish", fields.get("wp:post_type") or "post"
-    return state == "publish" and kind == "post" and not fields.get("wp:post_password")
-
-
 def _profile(member: Capture, root: etree._Element | None) -> Iterator[Profile]:
     channel = None if root is None else next(root.iter("channel"), None)
     if channel is None:
         return
-    fields = _fields(channel)
+    fields = xml_fields(channel)
     link = web_url(fields.get("wp:base_blog_url") or fields.get("link", ""))
     host = urlsplit(link).hostname or ""
     yield Profile(
@@ -209,11 +202,8 @@ def _posts(member: Capture, item: etree._Element, fields: Mapping[str, str], num
     )
     comments = []
     for index, element in enumerate(item.iterchildren("{*}comment"), start=1):
-        said = _fields(element)
-        if said.get("wp:comment_approved", "1") != "1" or said.get("wp:comment_type") in {
-            "pingback",
-            "trackback",
-        }:
+        said = xml_fields(element)
+        if said.get("wp:comment_approved", "1") != "1" or said.get("wp:comment_type") in _NOT_SAID:
             continue
         comments.append(
             Post(

@@ -21,6 +21,7 @@ from reports.words import (
     HOW_SUPPLIED,
     KIND_WORDS,
     LIMITS,
+    LINK_WORDS,
     NEXT_STEPS,
     PROTECTED,
     PROTECTED_LABEL,
@@ -28,6 +29,7 @@ from reports.words import (
     SET_ASIDE_WORDS,
 )
 from vetting.account_names import place_of, source_title
+from vetting.identity_links import IdentityLink, identity_links
 from vetting.models import (
     Case,
     Coverage,
@@ -58,6 +60,7 @@ from vetting.report_model import (
     CoverageRow,
     Excerpt,
     FindingView,
+    LinkRow,
     MonthCount,
     Outcome,
     Quotation,
@@ -140,7 +143,7 @@ def build_report(
         outcome=outcome,
         outcome_detail=" ".join(part for part in (detail, unread) if part),
         own_posts_read=scorecard.basis,
-        coverage=tuple(_coverage_row(row, dossier.gaps) for row in dossier.coverage),
+        coverage=_coverage_rows(dossier),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
         strengths=tuple(_strength(finding, material) for finding in scorecard.strengths),
         rates=rate_table(scorecard.rates),
@@ -254,7 +257,12 @@ def _report_id(case: Case, gathered: Gathered, scorecard: Scorecard) -> str:
     return "report-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
 
 
-def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
+def _coverage_rows(dossier: Dossier) -> tuple[CoverageRow, ...]:
+    links = identity_links([row.account for row in dossier.coverage], dossier.profiles)
+    return tuple(_coverage_row(row, dossier.gaps, links) for row in dossier.coverage)
+
+
+def _coverage_row(row: Coverage, gaps: Sequence[Gap], links: Sequence[IdentityLink]) -> CoverageRow:
     own_gaps = [gap for gap in gaps if gap.account == row.account]
     return CoverageRow(
         source=source_title(row.account.source),
@@ -271,7 +279,13 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap]) -> CoverageRow:
         unopened=row.unread,
         gap="; ".join(dict.fromkeys(GAP_WORDS[gap.reason] for gap in own_gaps)),
         gap_detail=Excerpt(text="; ".join(dict.fromkeys(gap.detail for gap in own_gaps))),
+        links=tuple(_link_row(link) for link in links if link.account == row.account),
     )
+
+
+def _link_row(link: IdentityLink) -> LinkRow:
+    place = Excerpt(text=place_of(link.to))
+    return LinkRow(to=source_title(link.to.source), locator=place, back=LINK_WORDS[link.back])
 
 
 def _grouped(set_aside: Sequence[tuple[SetAsideReason, int]]) -> tuple[tuple[str, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vetting.identity_links import Backlink
 from vetting.models import GapReason, InputKind, PostKind, SetAsideReason
 from vetting.report_model import Outcome
 
@@ -12,6 +13,12 @@ HOW_SUPPLIED = {
     InputKind.URL: "read from the web; address listed in the consent",
     InputKind.HANDLE: "read by handle; listed in the consent",
     InputKind.SAVED_PAGE: "page saved by the candidate",
+}
+
+LINK_WORDS = {
+    Backlink.YES: "which links back",
+    Backlink.NO: "where no link back was found",
+    Backlink.UNKNOWN: "whether that one links back could not be read",
 }
 
 KIND_WORDS = {
@@ -36,12 +43,17 @@ GAP_WORDS = {
     GapReason.GONE: "Page was removed",
     GapReason.PRIVATE: "Page is private",
     GapReason.RATE_LIMITED: "Site asked to come back later",
+    GapReason.QUOTA_USED_UP: "Quota of the interface is used up",
     GapReason.ROBOTS: "Site asks not to be read by programs",
     GapReason.ADDRESS_BLOCKED: "Address is not a public one",
     GapReason.TOO_LARGE: "Too large to be read safely",
     GapReason.NOT_CONSENTED: "Not covered by the consent",
     GapReason.IDENTITY_UNRESOLVED: "Not shown to be the candidate's",
     GapReason.AUTHOR_UNRESOLVED: "Several authors, none named as the candidate",
+    GapReason.SUSPENDED: "Account is suspended by its site",
+    GapReason.OPTED_OUT: "Its owner asks not to be read this way",
+    GapReason.NO_CREDENTIAL: "Needs a key that is not set or not accepted",
+    GapReason.COST_NOT_AGREED: "Costs money that was not agreed to",
 }
 
 # Subjects that the law protects are counted together: a count of posts on health or unions alone would tell

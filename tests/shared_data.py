@@ -6,5 +6,6 @@ import pytest
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "data" / "sources"
 TEXTS = SOURCES.with_name("text")
+SPECS = SOURCES.with_name("specs")
 
 needs_shared_data = pytest.mark.skipif(not SOURCES.is_dir(), reason="../shared/data/sources is not there")

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from vetting.models import Account, InputKind
 from vetting.redact_url import redact_url
-from vetting.text import clean_text
+from vetting.text import clean_text, visible
 
+_LONGEST_HANDLE = 100
 _TITLES = {
     "twitter": "Twitter",
     "linkedin": "LinkedIn",
     "blog": "Blog",
     "posterous": "Posterous",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "stack_exchange": "Stack Exchange",
+    "discourse": "Discourse",
+    "hacker_news": "Hacker News",
+    "facebook": "Facebook",
+    "reddit": "Reddit",
+    "page": "Saved page",
 }
 
 
@@ -23,4 +32,6 @@ def place_of(account: Account) -> str:
     """A locator without the folders of this machine, and without what an address may hold of secrets."""
     if account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
         return clean_text(account.locator.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
+    if account.kind is InputKind.HANDLE and "://" not in account.locator:
+        return visible(clean_text(account.locator)[:_LONGEST_HANDLE])
     return redact_url(account.locator)

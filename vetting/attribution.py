@@ -6,14 +6,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vetting.models import Account, Candidate, Gap, GapReason, Post, Profile
+from vetting.models import Account, Candidate, Gap, GapReason, InputKind, Post, Profile
 from vetting.text import visible
 
 _NAMED = 5
 _NAME_SHOWN = 40
 _DETAIL_SHOWN = 400
 # An account of these is one person's. A blog may be many people's, and names its editor as if it were theirs.
-_PERSONAL = frozenset({"twitter", "linkedin"})
+_PERSONAL = frozenset(
+    {
+        *("twitter", "linkedin", "facebook", "reddit"),
+        *("mastodon", "bluesky", "stack_exchange", "discourse", "hacker_news"),
+    }
+)
 
 
 def attribute(
@@ -22,7 +27,8 @@ def attribute(
     """Keep the candidate's own posts of one account.
 
     An account's owner is the candidate (accounts are confirmed elsewhere), so posts without an author are
-    theirs, and so are all posts where one person signs every one. As soon as several people sign, only the
+    theirs, and so are all posts where one person signs every one. (Not so on a saved page, which may be
+    anyone's: there a name must match.) As soon as several people sign, only the
     candidate's names, or ``account.author``, make a signed post theirs, and the name that a blog gives for
     itself does not. (Collectors sign what has no author among several authors as nobody's.) Comments may
     always be anyone's and need a name that matches. Likes and reposts stay with the account, which did them;
@@ -45,10 +51,10 @@ def attribute(
     known = _known_names(account, candidate, profiles, authors)
     if account.author:
         known = _keys([account.author])
-    elif len(authors) == 1 and not unsigned:
+    elif len(authors) == 1 and not unsigned and account.kind is not InputKind.SAVED_PAGE:
         known |= _keys(authors)
     elif authors and not any(_key(author) in known for author in authors):
-        return (), len(mine), _unresolved(account, authors)
+        return (), len(mine), _unresolved(account, authors, unsigned)
     own = tuple(post for post in mine if _is_own(post, known))
     return own, len(mine) - len(own), None
 
@@ -91,7 +97,7 @@ def _known_names(
 ) -> set[str]:
     known = _keys([candidate.full_name, *candidate.aliases])
     for profile in profiles:
-        if profile.account == account:
+        if profile.account == account and account.kind is not InputKind.SAVED_PAGE:
             names = _keys([profile.display_name, profile.handle])
             if account.source in _PERSONAL or (len(authors) <= 1 and names >= _keys(authors)):
                 known |= names
@@ -110,9 +116,11 @@ def _key(name: str) -> str:
     return " ".join(sorted(words)) or plain.strip()
 
 
-def _unresolved(account: Account, authors: Sequence[str]) -> Gap:
+def _unresolved(account: Account, authors: Sequence[str], unsigned: bool) -> Gap:
     named = ", ".join(f'"{_shown(author)}"' for author in authors[:_NAMED])
-    if len(authors) == 1:
+    if len(authors) == 1 and not unsigned:
+        said = f"the posts here are signed by {named}, which is not the candidate's name"
+    elif len(authors) == 1:
         said = f"some posts here are signed by {named}, which is not the candidate's name, and some by nobody"
     else:
         more = f" and {len(authors) - _NAMED} more" if len(authors) > _NAMED else ""

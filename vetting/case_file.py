@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from vetting.consent import HOW_TO_RECORD
 from vetting.errors import ConsentError, IntakeError, VettingError
+from vetting.handles import handle_of
 from vetting.models import Account, Candidate, Case, Claim, Consent, InputKind
 from vetting.paths import absolute
 from vetting.text import clean_text
@@ -23,7 +24,13 @@ from vetting.toml_places import line_of
 
 _TOP = {"name", "email", "role", "stage", "aliases", "born", "consent", "accounts", "claims"}
 _CONSENT = {"signed_on", "valid_until", "withdrawn_on", "document", "sources", "purpose", "jurisdiction"}
-_ACCOUNT = {"source", "export", "url", "handle", "author"}
+_ACCOUNT = {"source", "export", "saved_page", "url", "handle", "author"}
+_PLACES = {
+    "export": InputKind.EXPORT,
+    "saved_page": InputKind.SAVED_PAGE,
+    "url": InputKind.URL,
+    "handle": InputKind.HANDLE,
+}
 _CLAIMS = {"jobs", "studies", "skills", "location", "links"}
 _JOB = {"employer", "title", "start", "end"}
 _STUDY = {"school", "degree", "start", "end"}
@@ -240,25 +247,30 @@ def _accounts(
 
 
 def _same_place(one: Account, other: Account) -> bool:
-    return (one.source, one.locator) == (other.source, other.locator)
+    if one.source != other.source:
+        return False
+    first, second = (handle_of(each.source, each.locator) for each in (one, other))
+    if first is None or second is None or {one.kind, other.kind} & {InputKind.EXPORT, InputKind.SAVED_PAGE}:
+        return one.locator == other.locator
+    return first.key == second.key
 
 
 def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int) -> Account | None:
     place = ("accounts", index)
     source = reader.text(entry, "source", *place, required=True).lower()
     author = reader.text(entry, "author", *place)
-    given = [key for key in ("export", "url", "handle") if reader.text(entry, key, *place)]
+    given = [key for key in _PLACES if reader.text(entry, key, *place)]
     if len(given) != 1:
-        wanted = 'export = "path", url = "https://..." or handle = "name"'
+        wanted = 'export = "path", saved_page = "path", url = "https://..." or handle = "name"'
         reader.problem(f"an account needs exactly one of {wanted}", *place, given[-1] if given else "source")
         return None
     value = str(entry[given[0]]).strip()
-    kind = {"export": InputKind.EXPORT, "url": InputKind.URL, "handle": InputKind.HANDLE}[given[0]]
-    if kind is InputKind.EXPORT:
+    kind = _PLACES[given[0]]
+    if kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
         try:
             value = str(absolute(value, folder))
         except VettingError as error:
-            reader.problem(f"'export': {error.message}", *place, "export")
+            reader.problem(f"'{given[0]}': {error.message}", *place, given[0])
     elif kind is InputKind.URL and (problem := _url_problem(value)):
         reader.problem(problem, *place, "url")
     return Account(source=source, kind=kind, locator=clean_text(value), author=author)

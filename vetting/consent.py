@@ -1,7 +1,8 @@
 """What may be read: the candidate's consent, which accounts it confirms, and which stage of hiring it needs.
 
 A consent lists source names, handles and addresses. A source name covers what the candidate hands over for
-that source; an address or handle covers, and *confirms*, exactly that account.
+that source; an address or handle covers, and *confirms*, exactly that account. A handle that could be of any
+site (``@robin``) needs its source beside it: in the list, or in front of it (``twitter:@robin``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from vetting.account_names import place_of
 from vetting.errors import ConsentError, IntakeError
+from vetting.handles import Handle, handle_of, stands_alone
 from vetting.models import Account, Consent, InputKind
 
 FINAL_STAGES = ("finalist", "offer")
@@ -81,8 +83,22 @@ def check_stage(stage: str, override: str = "") -> None:
 
 
 def _listed(consent: Consent, account: Account) -> bool:
-    wanted = _plain(account.locator)
-    return any(_plain(entry) == wanted for entry in consent.sources)
+    given = account.kind in (InputKind.HANDLE, InputKind.URL)
+    handle = handle_of(account.source, account.locator) if given else None
+    if handle is None:
+        return any(_plain(entry) == _plain(account.locator) for entry in consent.sources)
+    return any(_names(entry, account.source, handle, consent) for entry in consent.sources)
+
+
+def _names(entry: str, source: str, handle: Handle, consent: Consent) -> bool:
+    """Whether an entry of the consent names the account that a handle names, in whatever form."""
+    prefix, colon, rest = entry.strip().partition(":")
+    of_source = bool(colon) and prefix.strip().casefold() == source
+    place = rest.strip() if of_source else entry.strip()
+    named = handle_of(source, place)
+    if named is None or named.key != handle.key:
+        return False
+    return of_source or source in consent.sources or stands_alone(source, place)
 
 
 def _plain(locator: str) -> str:

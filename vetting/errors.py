@@ -108,9 +108,24 @@ class RobotsDisallowed(FetchError):
 
 
 class RateLimited(FetchError):
-    """The site asked to wait longer than this run may."""
+    """The site asked to wait longer than this run may.
+
+    Args:
+        message: What is wrong.
+        where: The address.
+        hint: What to do.
+        reason: Which kind of gap this leaves.
+        answer: The beginning of the answer's body, for interfaces that explain themselves in it. Never shown.
+    """
 
     default_reason = "rate_limited"
+
+    def __init__(
+        self, message: str, where: str = "", hint: str = "", reason: str = "", answer: bytes = b""
+    ) -> None:
+        super().__init__(message, where, hint, reason)
+        self.args = (message, where, hint, reason, answer)
+        self.answer = answer
 
 
 class ResponseTooLarge(FetchError):
@@ -120,9 +135,32 @@ class ResponseTooLarge(FetchError):
 
 
 class BadStatus(FetchError):
-    """The site answered with an error status."""
+    """The site answered with an error status.
+
+    Args:
+        message: What is wrong.
+        where: The address.
+        hint: What to do.
+        reason: Which kind of gap this leaves.
+        status: The HTTP status.
+        answer: The beginning of the answer's body, for interfaces that explain themselves in it. Never shown.
+    """
 
     default_reason = "unreachable"
+
+    def __init__(
+        self,
+        message: str,
+        where: str = "",
+        hint: str = "",
+        reason: str = "",
+        status: int = 0,
+        answer: bytes = b"",
+    ) -> None:
+        super().__init__(message, where, hint, reason)
+        self.args = (message, where, hint, reason, status, answer)
+        self.status = status
+        self.answer = answer
 
 
 class ParseError(CollectError):

@@ -64,12 +64,35 @@ class GapReason(StrEnum):
     GONE = "gone"
     PRIVATE = "private"
     RATE_LIMITED = "rate_limited"
+    QUOTA_USED_UP = "quota_used_up"
     ROBOTS = "robots"
     ADDRESS_BLOCKED = "address_blocked"
     TOO_LARGE = "too_large"
     NOT_CONSENTED = "not_consented"
     IDENTITY_UNRESOLVED = "identity_unresolved"
     AUTHOR_UNRESOLVED = "author_unresolved"
+    SUSPENDED = "suspended"
+    OPTED_OUT = "opted_out"
+    NO_CREDENTIAL = "no_credential"
+    COST_NOT_AGREED = "cost_not_agreed"
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same run can see more if it is gone on with later."""
+        return self in _MAY_PASS
+
+
+_MAY_PASS = frozenset(
+    {
+        GapReason.INCOMPLETE,
+        GapReason.UNREACHABLE,
+        GapReason.TIMED_OUT,
+        GapReason.RATE_LIMITED,
+        GapReason.QUOTA_USED_UP,
+        GapReason.NO_CREDENTIAL,
+        GapReason.COST_NOT_AGREED,
+    }
+)
 
 
 class SetAsideReason(StrEnum):
@@ -94,7 +117,7 @@ class Account:
     """One place where the candidate writes.
 
     Attributes:
-        source: The collector's name: ``twitter``, ``linkedin``, ``blog`` or ``posterous``.
+        source: The collector's name: ``twitter``, ``linkedin``, ``blog``, ``mastodon`` ...
         kind: How its content reaches us.
         locator: A URL, a handle, or a path (absolute) to a file or folder.
         declared_by: Who named it: ``candidate`` or ``resume``.

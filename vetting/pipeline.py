@@ -7,13 +7,16 @@ Redaction comes later, when a document is made for a reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from vetting.account_names import place_of
 from vetting.attribution import attribute, named_by_author
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
+from vetting.lanes import in_lanes
 from vetting.models import (
     Account,
     Capture,
@@ -35,6 +38,8 @@ from vetting.set_aside import set_aside
 from vetting.stopwatch import Stopwatch
 
 CollectorFor = Callable[[Account], Collector]
+_MOST_LANES = 16
+_ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,31 +56,71 @@ def gather(
     collector_for: CollectorFor,
     fetcher: Fetcher,
     on_account: Callable[[Account], None] = lambda account: None,
+    keep: Callable[[Capture], Capture] = lambda capture: capture,
+    refuse: Callable[[Account], str] = lambda account: "",
 ) -> Gathered:
     """Read every account of a case. An account that fails leaves a gap; the others go on.
+
+    Accounts on different hosts are read beside each other; what they give comes in the order of the accounts.
 
     Args:
         case: The case, with its consent.
         collector_for: Finds the one collector of an account.
         fetcher: The door to the network, and the clock.
         on_account: Told each account before it is read.
+        keep: Given each capture as soon as it is made, gives what stands for it from then on: one whose body
+            lies in the store, so that memory does not grow with the pages.
+        refuse: Asked of one account after the other before anything is read, because reading it may cost
+            money: why not to, or the empty string.
 
     Raises:
         ConsentError: The consent does not cover an account. Nothing is read then.
     """
     check_consent(case.consent, case.accounts, fetcher.now().date())
-    captures: list[Capture] = []
-    gaps: list[Gap] = []
-    for account in case.accounts:
+
+    unread = {account: gap for account in case.accounts if (gap := _not_to_be_read(case, account, refuse))}
+
+    def read(account: Account) -> Gathered:
+        captures: list[Capture] = []
         on_account(account)
-        if not is_confirmed(case.consent, account):
-            gaps.append(_unresolved(account))
-            continue
+        if account in unread:
+            return Gathered(captures=(), gaps=(unread[account],))
         try:
-            captures.extend(collector_for(account).collect(account, fetcher))
+            captures.extend(map(keep, collector_for(account).collect(account, fetcher)))
         except CollectError as error:
-            gaps.append(_gap(account, error))
-    return Gathered(captures=tuple(captures), gaps=tuple(gaps))
+            return Gathered(captures=tuple(captures), gaps=(_gap(account, error),))
+        return Gathered(captures=tuple(captures), gaps=())
+
+    return _joined(in_lanes(case.accounts, read, lane_of=_lane, most=_MOST_LANES))
+
+
+def _not_to_be_read(case: Case, account: Account, refuse: Callable[[Account], str]) -> Gap | None:
+    if not is_confirmed(case.consent, account):
+        return _unresolved(account)
+    try:
+        refusal = refuse(account)
+    except CollectError as error:
+        return _gap(account, error)
+    return Gap(account=account, reason=GapReason.COST_NOT_AGREED, detail=refusal) if refusal else None
+
+
+def _lane(account: Account) -> Hashable:
+    """Accounts that are read one after the other: those on one host, and all files, which wait for nobody."""
+    if account.kind in _ON_DISK:
+        return "files"
+    try:
+        host = urlsplit(account.locator).hostname if account.kind is InputKind.URL else None
+    except ValueError:
+        host = None
+    return account.source if host is None else (host,)
+
+
+def _joined(parts: Iterable[Gathered]) -> Gathered:
+    parts = tuple(parts)
+    return Gathered(
+        captures=tuple(capture for part in parts for capture in part.captures),
+        gaps=tuple(gap for part in parts for gap in part.gaps),
+    )
 
 
 def assess(
@@ -212,7 +257,9 @@ def _gap(account: Account, error: CollectError) -> Gap:
 
 
 def _unresolved(account: Account) -> Gap:
-    named = "address" if account.kind is InputKind.URL else "handle"
+    named = (
+        "address" if account.kind is InputKind.URL else f'handle as "{account.source}:{place_of(account)}"'
+    )
     return Gap(
         account=account,
         reason=GapReason.IDENTITY_UNRESOLVED,

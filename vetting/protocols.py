@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Protocol
@@ -29,27 +29,50 @@ class Fetched:
         status: The HTTP status; always 2xx, because anything else is raised.
         media_type: Lower case, without parameters; empty when the server sent none.
         body: Decoded bytes.
+        headers: The answer's headers, names in lower case; values of repeated ones joined by ", ".
     """
 
     url: str
     status: int
     media_type: str
     body: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """A header that proves who asks, e.g. ``Authorization`` with ``Bearer ...``.
+
+    It is sent to the origin of the first address alone, never along a redirect to another one, and stands in
+    no log, capture or record.
+    """
+
+    header: str
+    value: str = field(repr=False)
 
 
 class Fetcher(Protocol):
-    """The one door to the network, and the clock of the case."""
+    """The one door to the network, and the clock of the case. Threads may share it."""
 
     def now(self) -> datetime:
         """The time at which captures are recorded, aware and in UTC."""
         ...
 
-    def get(self, url: str, *, accept: Sequence[str] = ()) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
         """Fetch one URL under the whole policy.
 
         Args:
             url: An absolute http or https URL.
             accept: Media types that are allowed; empty allows any.
+            credential: For interfaces that ask for a key.
+            pause_s: Seconds that the site's last answer asked to be left alone, waited out before asking.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.

@@ -96,6 +96,15 @@ class RateTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """An account's profile links to another of the candidate's accounts; whether that one links back."""
+
+    to: str
+    locator: Excerpt
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
     """One account in the coverage strip.
 
@@ -107,6 +116,7 @@ class CoverageRow:
         not_read: ``(what, count)`` in words, largest first.
         unopened: Parts of an export that are never opened, in words.
         gap: Why the account could not be read, or empty.
+        links: Which other accounts of the candidate its profile links to.
     """
 
     source: str
@@ -123,6 +133,7 @@ class CoverageRow:
     unopened: tuple[str, ...] = ()
     gap: str = ""
     gap_detail: Excerpt = Excerpt(text="")
+    links: tuple[LinkRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""Which URLs may be asked at all. Addresses behind names are checked when the connection is made."""
+"""Which URLs may be asked at all. Addresses behind names are checked when the connection is made.
+
+Sites whose rules forbid programs are refused here, so that neither a redirect nor a feed leads there.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote
 
 from collectors.fetch.addresses import is_public
-from vetting.errors import AddressBlocked, SettingsError
+from collectors.linkedin_site import HAND_OVER, NEVER_READ, is_linkedin_host
+from vetting.errors import AddressBlocked, RobotsDisallowed, SettingsError
 from vetting.redact_url import redact_url
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -82,6 +86,7 @@ class Guard:
 
         Raises:
             AddressBlocked: It may not.
+            RobotsDisallowed: The site's rules forbid programs.
         """
         where = redact_url(url)
         _check_characters(url, where)
@@ -94,6 +99,8 @@ class Guard:
         if not match[2] or not match[3]:
             raise AddressBlocked("the URL names no host", where, _HINT)
         host, port, literal = _host_and_port(match[3], scheme, where)
+        if is_linkedin_host(host):
+            raise RobotsDisallowed(NEVER_READ, where, HAND_OVER)
         allowed = (host, port) in self._allowed
         if not allowed:
             _check_public(host, port, where, literal=literal)

@@ -1,19 +1,26 @@
-"""What sites ask of programs that read them: robots.txt, as RFC 9309 has it."""
+"""What sites ask of programs that read them: robots.txt, as RFC 9309 has it.
+
+A file that cannot be had forbids everything: where the site answers with an error of its own, as a refusal
+with its own words; where it does not answer at all, as a site that could not be reached. What it says holds
+for a day, and is kept with the case, so that a deleted case leaves no list of the sites that it was about.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from protego import Protego
 
 from collectors.fetch.guard import Target
-from collectors.fetch.hops import Reply, Wanted
+from collectors.fetch.reading import Reply, Wanted
 from vetting.errors import FetchError, RateLimited, RobotsDisallowed
 
 PRODUCT = "vetting"
 _LONGEST_DELAY = 10.0
-_WANTED = Wanted(max_bytes=512_000, cut=True)
+_DAY_S = 86_400
+_WANTED = Wanted(max_bytes=512_000, cut=True, keep_s=_DAY_S)
 _HINT = "ask the candidate for an export or a saved page instead"
 
 
@@ -27,10 +34,12 @@ class _Verdict:
 
 
 class Robots:
-    """Reads each site's robots.txt once and answers from it."""
+    """Reads each site's robots.txt once a day and answers from it. Threads may share it."""
 
     def __init__(self) -> None:
         self._verdicts: dict[str, _Verdict] = {}
+        self._reading: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
 
     def delay(self, target: Target, ask: Callable[[str, Wanted], Reply]) -> float:
         """Check that a URL may be read.
@@ -46,9 +55,12 @@ class Robots:
             RobotsDisallowed: The site does not want it read, or it cannot be told.
             FetchError: The site could not be reached at all.
         """
-        verdict = self._verdicts.get(target.origin)
-        if verdict is None:
-            verdict = self._verdicts[target.origin] = _read(target, ask)
+        with self._lock:
+            reading = self._reading.setdefault(target.origin, threading.Lock())
+        with reading:  # other threads wait for the one that reads the file
+            verdict = self._verdicts.get(target.origin)
+            if verdict is None:
+                verdict = self._verdicts[target.origin] = _read(target, ask)
         if verdict.later:
             raise RateLimited("the site asked to be left alone for now", target.shown, "try again later")
         if verdict.refused:

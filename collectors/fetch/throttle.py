@@ -1,13 +1,25 @@
-"""A pause between two requests to one host."""
+"""One lane for each host: one request at a time, and a pause between two of them.
+
+The lanes belong to the one fetcher of a run, and every thread of the run asks through it; so a host sees one
+polite reader, however many accounts of a candidate stand on it.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class _Lane:
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    last: float | None = None
 
 
 class Throttle:
-    """Remembers when each host was last asked.
+    """Gives out turns.
 
     Args:
         sleep: Waits for some seconds.
@@ -17,24 +29,27 @@ class Throttle:
     def __init__(self, *, sleep: Callable[[float], object], monotonic: Callable[[], float]) -> None:
         self._sleep = sleep
         self._monotonic = monotonic
-        self._last: dict[str, float] = {}
+        self._lanes: dict[str, _Lane] = {}
         self._lock = threading.Lock()
 
-    def wait(self, host: str, pause: float) -> float:
-        """Wait until a host may be asked again.
+    @contextmanager
+    def turn(self, host: str, pause: float) -> Iterator[float]:
+        """Have a host to oneself.
 
         Args:
             host: The host.
             pause: Seconds between the beginnings of two requests.
 
-        Returns:
-            The seconds that were waited.
+        Yields:
+            The seconds that were waited for the turn.
         """
         with self._lock:
+            lane = self._lanes.setdefault(host, _Lane())
+        arrived = self._monotonic()
+        with lane.turn:
             now = self._monotonic()
-            last = self._last.get(host)
-            start = now if last is None else max(now, last + pause)
-            self._last[host] = start
-        if start > now:
-            self._sleep(start - now)
-        return start - now
+            wait = 0.0 if lane.last is None else max(0.0, lane.last + pause - now)
+            if wait > 0:
+                self._sleep(wait)
+            lane.last = now + wait
+            yield lane.last - arrived

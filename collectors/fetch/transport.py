@@ -29,6 +29,7 @@ from collectors.fetch.guard import Target
 from collectors.fetch.metered import MeteredResponse
 from collectors.fetch.resolving import Resolver, resolve_within
 from vetting.errors import AddressBlocked, FetchError
+from vetting.protocols import Credential
 
 # Its debug lines and warnings carry whole URLs.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
@@ -78,29 +79,42 @@ class Transport:
         self._user_agent = user_agent
         self._timeout_s = timeout_s
 
+    def request_headers(self, accept: str) -> dict[str, str]:
+        """The headers of every request, but for the host and what proves who asks."""
+        return {
+            "User-Agent": self._user_agent,
+            "Accept": accept,
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+        }
+
     @contextlib.contextmanager
-    def ask(self, target: Target, *, accept: str, max_bytes: int, deadline: Deadline) -> Iterator[Answer]:
+    def ask(
+        self,
+        target: Target,
+        *,
+        headers: Mapping[str, str],
+        max_bytes: int,
+        deadline: Deadline,
+        credential: Credential | None = None,
+    ) -> Iterator[Answer]:
         """Send a GET request; the connection is closed at the end, whether the body was read or not.
 
         Args:
             target: Where to.
-            accept: The header of that name.
+            headers: What ``request_headers`` gave, and more.
             max_bytes: The largest encoded body; some room for headers and framing is added.
             deadline: When the connection is shut.
+            credential: A further header.
 
         Raises:
             FetchError: There was no answer.
         """
         request = requests.PreparedRequest()
         request.method, request.url = "GET", target.url
-        request.headers = CaseInsensitiveDict(
-            {
-                "User-Agent": self._user_agent,
-                "Accept": accept,
-                "Accept-Encoding": "gzip",
-                "Connection": "close",
-            }
-        )
+        request.headers = CaseInsensitiveDict(headers)
+        if credential is not None:
+            request.headers[credential.header] = credential.value
         with contextlib.ExitStack() as stack:
             dial = functools.partial(self._dial, target, deadline, stack)
             adapter = _Adapter(target, dial, max_bytes + _FRAMING_BYTES)
@@ -112,8 +126,8 @@ class Transport:
                     raise _late(target)
             raw: urllib3.HTTPResponse = response.raw
             stack.callback(raw.close)
-            headers = {name.lower(): tuple(raw.headers.getlist(name)) for name in raw.headers}
-            yield Answer(raw.status, headers, _pieces(raw, target, deadline))
+            received = {name.lower(): tuple(raw.headers.getlist(name)) for name in raw.headers}
+            yield Answer(raw.status, received, _pieces(raw, target, deadline))
 
     def _dial(self, target: Target, deadline: Deadline, stack: contextlib.ExitStack) -> socket.socket:
         """Connect to the first address that answers, after all of them were checked."""

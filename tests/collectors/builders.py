@@ -9,43 +9,80 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from collectors import collector_for
-from vetting.errors import BadStatus
+from vetting.errors import BadStatus, CollectError, FetchError
 from vetting.models import Account, Capture, Extract, InputKind
-from vetting.protocols import Fetched
+from vetting.protocols import Credential, Fetched
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 class Pages:
-    """A fetcher over a mapping of addresses to bodies."""
+    """A fetcher over a mapping of addresses to bodies, or to whole answers and errors."""
 
-    def __init__(self, pages: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, pages: Mapping[str, bytes | Fetched | FetchError] | None = None) -> None:
         self.pages = dict(pages or {})
         self.asked: list[str] = []
+        self.credentials: list[Credential | None] = []
+        self.pauses: list[float] = []
 
     def now(self) -> datetime:
         return NOW
 
-    def get(self, url: str, *, accept: Sequence[str] = ()) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
+        self.pauses.append(pause_s)
         self.asked.append(url)
-        if url not in self.pages:
-            raise BadStatus("404", url, reason="not_found")
-        return Fetched(url=url, status=200, media_type="text/html", body=self.pages[url])
+        self.credentials.append(credential)
+        found = self.pages.get(url)
+        if found is None:
+            raise BadStatus("404", url, reason="not_found", status=404)
+        if isinstance(found, FetchError):
+            raise found
+        if isinstance(found, Fetched):
+            return found
+        return Fetched(url=url, status=200, media_type="text/html", body=found)
 
 
 def export(source: str, path: Path | str) -> Account:
     return Account(source=source, kind=InputKind.EXPORT, locator=str(path))
 
 
+def handle(source: str, name: str) -> Account:
+    return Account(source=source, kind=InputKind.HANDLE, locator=name)
+
+
+def saved(source: str, path: Path | str) -> Account:
+    return Account(source=source, kind=InputKind.SAVED_PAGE, locator=str(path))
+
+
 def web(source: str, url: str) -> Account:
     return Account(source=source, kind=InputKind.URL, locator=url)
 
 
-def collect(account: Account, pages: Mapping[str, bytes] | None = None) -> list[Capture]:
+def collect(
+    account: Account, pages: Mapping[str, bytes | Fetched | FetchError] | None = None
+) -> list[Capture]:
     return list(collector_for(account).collect(account, Pages(pages)))
 
 
-def read(account: Account, pages: Mapping[str, bytes] | None = None) -> Extract:
+def gathered(account: Account) -> tuple[list[Capture], CollectError]:
+    """What a collector gives before it fails, and how it fails."""
+    captures: list[Capture] = []
+    try:
+        for each in collector_for(account).collect(account, Pages()):
+            captures.append(each)  # noqa: PERF402 - what came before the failure stands
+    except CollectError as error:
+        return captures, error
+    raise AssertionError("nothing failed")
+
+
+def read(account: Account, pages: Mapping[str, bytes | Fetched | FetchError] | None = None) -> Extract:
     captures = collect(account, pages)
     extract = collector_for(account).parse(captures)
     assert collector_for(account).parse(captures) == extract, "parsing twice must give the same"

@@ -5,20 +5,35 @@ import pytest
 
 import collectors
 from collectors import COLLECTORS, collector_for
-from tests.collectors.builders import export, web
+from tests.collectors.builders import export, handle, saved, web
 from vetting.errors import UnsupportedInput, VettingError
 from vetting.models import Account, InputKind
 
 CASES = [
     (export("twitter", "/x/archive.zip"), "TwitterCollector"),
     (export("linkedin", "/x/export.zip"), "LinkedInCollector"),
-    (web("blog", "https://blog.example/feed"), "FeedCollector"),
-    (export("blog", "/x/feed.xml"), "FeedCollector"),
-    (web("posterous", "http://a.posterous.com/rss.xml"), "FeedCollector"),
-    (export("posterous", "/x/rss.XML"), "FeedCollector"),
-    (export("posterous", "/x/feed.rss"), "FeedCollector"),
+    (web("blog", "https://blog.example/feed"), "BlogCollector"),
+    (export("blog", "/x/feed.xml"), "BlogCollector"),
+    (web("posterous", "http://a.posterous.com/rss.xml"), "BlogCollector"),
+    (export("posterous", "/x/rss.XML"), "BlogCollector"),
+    (export("posterous", "/x/feed.rss"), "BlogCollector"),
     (export("posterous", "/x/backup.zip"), "PosterousCollector"),
     (export("posterous", "/x/space-1-a"), "PosterousCollector"),
+    (handle("twitter", "@robin"), "XApiCollector"),
+    (web("twitter", "https://x.com/robin"), "XApiCollector"),
+    (handle("mastodon", "@robin@social.example"), "MastodonCollector"),
+    (web("mastodon", "https://social.example/@robin"), "MastodonCollector"),
+    (handle("bluesky", "robin.bsky.social"), "BlueskyCollector"),
+    (web("bluesky", "https://bsky.app/profile/robin.bsky.social"), "BlueskyCollector"),
+    (web("stack_exchange", "https://stackoverflow.com/users/42/robin"), "StackExchangeCollector"),
+    (web("discourse", "https://forum.example/u/robin"), "DiscourseCollector"),
+    (handle("hacker_news", "robin"), "HackerNewsCollector"),
+    (web("hacker_news", "https://news.ycombinator.com/user?id=robin"), "HackerNewsCollector"),
+    (export("facebook", "/x/facebook.zip"), "FacebookCollector"),
+    (export("reddit", "/x/reddit.zip"), "RedditCollector"),
+    (saved("linkedin", "/x/page.html"), "LinkedInCollector"),
+    (saved("page", "/x/page.html"), "PageCollector"),
+    (Account(source="linkedin", kind=InputKind.HANDLE, locator="ada"), "LinkedInCollector"),
 ]
 
 
@@ -31,16 +46,22 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
 @pytest.mark.parametrize(
     "account",
     [
-        export("facebook", "/x.zip"),
-        web("twitter", "https://x.com/a"),
-        Account(source="linkedin", kind=InputKind.SAVED_PAGE, locator="/x.html"),
+        export("geocities", "/x.zip"),
+        handle("blog", "robin"),
+        handle("stack_exchange", "42"),
+        export("mastodon", "/x.zip"),
+        saved("twitter", "/x.html"),
+        web("facebook", "https://www.facebook.com/a"),
+        web("page", "https://a.example"),
         Account(source="posterous", kind=InputKind.HANDLE, locator="a"),
     ],
 )
 def test_an_unknown_account_is_refused_with_what_is_known(account: Account) -> None:
     with pytest.raises(UnsupportedInput, match="cannot be read by") as caught:
         collector_for(account)
-    assert all(name in caught.value.hint for name in ("twitter", "linkedin", "blog", "posterous"))
+    known = [each.described for each in COLLECTORS]
+    ways = [way for each in known if each.source == account.source for way in each.inputs]
+    assert all(way in caught.value.hint for way in ways or [each.source for each in known])
     assert caught.value.reason == "unsupported"
 
 

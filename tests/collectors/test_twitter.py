@@ -37,7 +37,6 @@ FORBIDDEN = (
     "personalization",
     "ad-engagements",
     "tweet-headers",
-    "community-tweet",
     "deleted-note-tweet",
     "grok-chat-item",
     "tweetdeck",
@@ -140,9 +139,9 @@ def test_nothing_else_is_ever_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
         Path, "open", lambda self, *a, **k: (opened.append(self.name), real_open(self, *a, **k))[1]
     )
     folder = collect(export("twitter", REAL))
-    expected = ["manifest.js", "account.js", "profile.js", "tweets.js"]
+    expected = ["manifest.js", "account.js", "profile.js", "tweets.js", "community-tweet.js"]
     assert [each.snapshot.url for each in captures] == [f"a.zip!/data/{name}" for name in expected]
-    assert opened == expected
+    assert opened == [*expected, "twitter-article.js"]
     assert [each.body for each in captures] == [each.body for each in folder]
     assert all(str(tmp_path) not in each.snapshot.url for each in captures)
     assert not any(b"TRIP" in each.body for each in captures)

@@ -29,7 +29,7 @@ from tests.reports import sample_case as sample
 from vetting import codec
 from vetting.case_file import read_case
 from vetting.errors import ConsentError, RenderError
-from vetting.models import Estimate, Rate
+from vetting.models import Estimate, InputKind, Rate
 from vetting.report_model import Audience, Excerpt, MonthCount, RateLine, Redaction, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -368,7 +368,11 @@ def test_the_starter_file_works_when_its_comments_are_removed(tmp_path: Path) ->
     path.write_text("\n".join(kept))
     (tmp_path / "consent-signed.pdf").write_bytes(b"%PDF")
     case = read_case(path, as_of=sample.NOW, retention_days=1)
-    assert [account.source for account in case.accounts] == ["twitter", "linkedin", "blog", "posterous"]
+    assert [account.source for account in case.accounts] == [
+        *("twitter", "linkedin", "blog", "posterous", "facebook", "page"),
+        *("twitter", "mastodon", "bluesky", "stack_exchange", "discourse", "hacker_news"),
+    ]
+    assert InputKind.SAVED_PAGE in {account.kind for account in case.accounts}
     assert {claim.kind for claim in case.candidate.claims} == {
         "employer", "title", "school", "degree", "skill", "location", "link",
     }  # fmt: skip

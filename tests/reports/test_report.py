@@ -7,18 +7,21 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reports.charts import range_bar, range_top
+from reports.html import HtmlRenderer
 from reports.rates import count_words, highest, rate_words, shown_rows
 from reports.report import EXCERPT_CHARS, build_report, shorten
 from reports.words import (
     GAP_WORDS,
     HOW_SUPPLIED,
     KIND_WORDS,
+    LINK_WORDS,
     NEXT_STEPS,
     PROTECTED_LABEL,
     SET_ASIDE_WORDS,
     not_assessed_words,
 )
 from tests.reports import sample_case as sample
+from vetting.identity_links import Backlink
 from vetting.models import (
     Estimate,
     Gap,
@@ -26,6 +29,7 @@ from vetting.models import (
     InputKind,
     Occasion,
     PostKind,
+    Profile,
     Rate,
     Scorecard,
     SetAsideReason,
@@ -173,6 +177,36 @@ def test_no_folder_of_this_machine_stands_in_the_report() -> None:
     assert "/somewhere/private" not in repr(build())
 
 
+def test_links_between_the_accounts_are_told_both_ways_and_no_others() -> None:
+    x = Profile(
+        account=sample.TWITTER,
+        snapshot_id="s-1",
+        handle="robin",
+        links=("https://robin.example/about", "https://elsewhere.example/robin"),
+    )
+    blog = Profile(
+        account=sample.BLOG,
+        snapshot_id="s-2",
+        links=("https://robin.example", "https://twitter.com/robin"),
+    )
+    made = {}
+    for profiles in ((x, blog), (x, replace(blog, links=blog.links[:1])), (x,)):
+        dossier = replace(sample.dossier(), profiles=profiles)
+        parts = (sample.case(), sample.gathered(), dossier, sample.scorecard())
+        report = build_report(*parts, audience=Audience.MANAGER)
+        row, other = report.coverage
+        made[len(profiles), bool(other.links)] = row.links[0].back
+        page = HtmlRenderer().render(report).body.decode()
+        assert "<dt>Links to</dt><dd>Blog (" in page
+        assert "elsewhere.example" not in page
+        assert row.links[0].locator == Excerpt(text="https://robin.example/rss.xml")
+    assert made == {
+        (2, True): "which links back",
+        (2, False): "where no link back was found",
+        (1, False): "whether that one links back could not be read",
+    }
+
+
 def test_more_findings_than_are_shown_are_counted() -> None:
     report = build(sample.scorecard(copies=9))
     insult = next(view for view in report.findings if view.rule_id == "TONE-101")
@@ -241,6 +275,7 @@ def test_the_months_of_the_cadence_have_no_holes() -> None:
         (GAP_WORDS, GapReason),
         (HOW_SUPPLIED, InputKind),
         (KIND_WORDS, PostKind),
+        (LINK_WORDS, Backlink),
         (NEXT_STEPS, Outcome),
     ],
 )

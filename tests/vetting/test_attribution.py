@@ -173,3 +173,22 @@ def test_a_gap_is_short_whatever_people_call_themselves() -> None:
     _, _, gap = attribute([post("y" * 30_000), post()], BLOG, ADA, [])
     assert gap is not None
     assert len(gap.detail) <= 400
+
+
+SAVED = Account(source="page", kind=InputKind.SAVED_PAGE, locator="/page.html")
+
+
+def test_on_a_saved_page_a_name_must_match_even_if_one_person_signs_all() -> None:
+    someone = [post("Bob Ott", account=SAVED)]
+    own, others, gap = attribute(someone, SAVED, ADA, [profile(SAVED, display_name="Bob Ott")])
+    assert (own, others) == ((), 1)
+    assert gap is not None
+    assert gap.reason is GapReason.AUTHOR_UNRESOLVED
+    assert gap.detail.startswith(
+        'the posts here are signed by "Bob Ott", which is not the candidate\'s name;'
+    )
+    mine = [post("Obi, Zoe Ada", account=SAVED), *someone]
+    assert attribute(mine, SAVED, ADA, []) == ((mine[0],), 1, None)
+    named = replace(SAVED, author="Bob Ott")
+    theirs = [replace(someone[0], account=named)]
+    assert attribute(theirs, named, ADA, []) == (tuple(theirs), 0, None)

@@ -115,6 +115,7 @@ def test_an_end_before_the_start_is_a_mistake(tmp_path: Path) -> None:
             "no user name or password",
         ),
         ('export = "archive.zip"', 'export = "~nosuchuser/a.zip"', ":12: 'export': this is no path"),
+        ('export = "archive.zip"', 'saved_page = "~nosuchuser/a"', ":12: 'saved_page': this is no path"),
         ('start = "2024-06"', 'start = "2024-²"', "must be a year or a month"),
         ("[claims]", "n = " + "9" * 5000 + "\n[claims]", "not valid TOML"),
     ],
@@ -124,6 +125,13 @@ def test_odd_values_are_mistakes_and_no_crash(tmp_path: Path, old: str, new: str
     with pytest.raises(IntakeError) as caught:
         read(tmp_path, GOOD.replace(old, new))
     assert says in str(caught.value)
+
+
+def test_a_saved_page_is_a_file_beside_the_candidate_file(tmp_path: Path) -> None:
+    text = GOOD.replace('export = "archive.zip"', 'saved_page = "about.html"').replace('"twitter"', '"page"')
+    account = read(tmp_path, text).accounts[0]
+    assert (account.source, account.kind) == ("page", InputKind.SAVED_PAGE)
+    assert account.locator == str(tmp_path / "about.html")
 
 
 def test_dates_at_the_end_of_time_are_dates(tmp_path: Path) -> None:
@@ -141,6 +149,32 @@ def test_the_same_account_twice_is_a_mistake(tmp_path: Path) -> None:
     twice = GOOD + '\n[[accounts]]\nsource = "twitter"\nexport = "archive.zip"\n'
     with pytest.raises(IntakeError, match=r"candidate\.toml:30: this account is listed twice"):
         read(tmp_path, twice)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('source = "mastodon"\nhandle = "@robin@social.example"', 'url = "https://social.example/@Robin"'),
+        ('source = "bluesky"\nhandle = "robin.bsky.social"', 'handle = "@Robin.bsky.social"'),
+        ('source = "hacker_news"\nhandle = "robin"', 'url = "https://news.ycombinator.com/user?id=robin"'),
+    ],
+)
+def test_one_account_named_in_two_ways_is_the_same_account_twice(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    source = one.splitlines()[0]
+    first = f"{GOOD}\n[[accounts]]\n{one}\n"
+    assert len(read(tmp_path, first).accounts) == 3
+    with pytest.raises(IntakeError, match="this account is listed twice"):
+        read(tmp_path, f"{first}\n[[accounts]]\n{source}\n{other}\n")
+
+
+def test_an_archive_and_a_handle_of_one_source_are_two_accounts(tmp_path: Path) -> None:
+    case = read(tmp_path, GOOD + '\n[[accounts]]\nsource = "twitter"\nhandle = "@robin"\n')
+    assert [account.kind for account in case.accounts if account.source == "twitter"] == [
+        InputKind.EXPORT,
+        InputKind.HANDLE,
+    ]
 
 
 def test_an_option_replaces_the_accounts_of_its_source(tmp_path: Path) -> None:

@@ -62,6 +62,47 @@ def test_a_source_name_covers_an_address_but_does_not_confirm_it() -> None:
     assert not is_confirmed(consent, url("https://somebody.example/feed"))
 
 
+def named(source: str, name: str) -> Account:
+    kind = InputKind.URL if "://" in name else InputKind.HANDLE
+    return Account(source=source, kind=kind, locator=name)
+
+
+@pytest.mark.parametrize(
+    ("sources", "account", "confirmed"),
+    [
+        (("twitter", "@Robin"), named("twitter", "robin"), True),
+        (("twitter", "robin"), named("twitter", "@ROBIN"), True),
+        (("twitter:@robin",), named("twitter", "robin"), True),
+        (("Twitter: robin",), named("twitter", "https://x.com/robin"), True),
+        (("https://x.com/robin",), named("twitter", "@Robin"), True),
+        (("https://twitter.com/Robin",), named("twitter", "https://x.com/robin"), True),
+        (("twitter",), named("twitter", "robin"), False),
+        (("twitter", "@robin2"), named("twitter", "robin"), False),
+        (("twitter", "@robin"), named("hacker_news", "robin"), False),
+        (("@robin",), named("twitter", "robin"), False),
+        (("hacker_news", "robin"), named("hacker_news", "Robin"), False),
+        (("@robin@social.example",), named("mastodon", "https://social.example/@Robin"), True),
+        (("https://social.example/@robin",), named("mastodon", "robin@social.example"), True),
+        (("mastodon", "@robin@social.example"), named("mastodon", "@robin@evil.example"), False),
+        (("robin.bsky.social",), named("bluesky", "@Robin.bsky.social"), True),
+        (
+            ("https://stackoverflow.com/users/42/r",),
+            named("stack_exchange", "https://stackoverflow.com/u/42"),
+            True,
+        ),
+        (
+            ("https://forum.example/u/robin",),
+            named("discourse", "https://forum.example/u/Robin/summary"),
+            True,
+        ),
+    ],
+)
+def test_a_handle_is_confirmed_in_whatever_form_the_consent_names_it_and_no_other_is(
+    sources: tuple[str, ...], account: Account, confirmed: bool
+) -> None:
+    assert is_confirmed(replace(CONSENT, sources=sources), account) is confirmed
+
+
 def test_what_the_candidate_hands_over_is_confirmed() -> None:
     assert is_confirmed(CONSENT, TWITTER)
 

@@ -27,7 +27,7 @@ from vetting.models import (
     SetAsideReason,
 )
 from vetting.pipeline import Assessment, assess, gather
-from vetting.protocols import Fetched, Fetcher
+from vetting.protocols import Credential, Fetched, Fetcher
 
 NOW = sample.NOW
 
@@ -38,7 +38,14 @@ class Clock:
     def now(self) -> datetime:
         return NOW
 
-    def get(self, url: str, *, accept: Sequence[str] = ()) -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Sequence[str] = (),
+        credential: Credential | None = None,
+        pause_s: float = 0.0,
+    ) -> Fetched:
         raise BadStatus("the page does not exist", url, reason="not_found")
 
 

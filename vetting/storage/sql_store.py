@@ -19,6 +19,7 @@ from vetting.paths import absolute
 from vetting.report_model import Report
 from vetting.settings import Settings
 from vetting.storage.bodies import BodyStore
+from vetting.storage.stored import StoredCapture
 from vetting.storage.tables import SCHEMA, cases, metadata, results, schema_version, snapshots
 
 
@@ -88,11 +89,20 @@ class SqlStore:
                 )
             )
 
+    def keep(self, capture: Capture) -> Capture:
+        """Write a body at once, and give a capture that reads it from the store. Threads may call it.
+
+        The snapshot is not saved by this; a body that no snapshot names is of no case.
+        """
+        self._bodies.put(capture.body)
+        return StoredCapture(capture.snapshot, self._bodies)
+
     def save_captures(self, case_id: str, captures: Iterable[Capture]) -> None:
         """Keep the bodies by hash, then the snapshots as rows, replacing those of the case."""
         rows: list[dict[str, Any]] = []
         for position, capture in enumerate(captures):
-            self._bodies.put(capture.body)
+            if not isinstance(capture, StoredCapture):
+                self._bodies.put(capture.body)
             snapshot = capture.snapshot
             rows.append(
                 {

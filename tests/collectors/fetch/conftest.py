@@ -33,10 +33,12 @@ def fetcher_for() -> Callable[..., GuardedFetcher]:
             allow_hosts=frozenset(server.host_port for server in servers),
             timeout_s=options.pop("timeout_s", 2.0),
             deadline_s=options.pop("deadline_s", 3.0),
+            patience_s=options.pop("patience_s", 10.0),
             max_bytes=options.pop("max_bytes", 100_000),
             contact=options.pop("contact", ""),
         )
         options.setdefault("sleep", lambda seconds: None)
+        options.setdefault("wall", lambda: NOON)
         return GuardedFetcher(settings, clock=lambda: NOON, **options)
 
     return make

@@ -55,7 +55,19 @@ def test_a_public_address_is_looked_up_once_for_each_connection(
 
 
 @pytest.mark.parametrize(
-    "private", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1"]
+    "private",
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "169.254.169.254",
+        "::1",
+        "fd00::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "64:ff9b:1::808:808",
+        "2002:7f00:1::",
+        "2002:808:808::",
+    ],
 )
 @pytest.mark.parametrize("public_first", [True, False])
 def test_rebinding_gains_nothing(

@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from collectors.fetch.addresses import is_public
 from collectors.fetch.guard import Guard
-from vetting.errors import AddressBlocked, SettingsError
+from vetting.errors import AddressBlocked, RobotsDisallowed, SettingsError
 
 HOSTILE = [
     # this machine and its networks
@@ -322,3 +322,25 @@ def test_no_text_makes_the_guard_raise_anything_else(url: str) -> None:
 def test_no_path_keeps_dots_that_a_server_could_resolve(path: str) -> None:
     url = Guard().check("http://example.com/" + path).url
     assert not {".", ".."} & set(url.lower().replace("%2e", ".").split("/")[3:])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://linkedin.com/",
+        "https://www.linkedin.com/in/robin?trk=geheim",
+        "HTTP://DE.LinkedIn.COM:443/in/robin",
+        "https://lnkd.in/abc",
+    ],
+)
+def test_linkedin_is_never_asked_and_the_words_say_what_to_hand_over_instead(url: str) -> None:
+    with pytest.raises(RobotsDisallowed, match="its rules forbid it") as caught:
+        Guard(["www.linkedin.com:443"]).check(url)
+    assert "geheim" not in str(caught.value)
+    assert "data export" in caught.value.hint
+    assert caught.value.reason == "robots"
+
+
+@pytest.mark.parametrize("host", ["notlinkedin.com", "linkedin.com.robin.example", "linkedin.example"])
+def test_a_site_that_is_only_named_like_linkedin_is_asked(host: str) -> None:
+    assert Guard().check(f"https://{host}/").host == host

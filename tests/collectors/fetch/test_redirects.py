@@ -123,6 +123,17 @@ def test_robots_are_asked_at_every_hop(serve: Serve, fetcher_for: MakeFetcher) -
     assert closed.paths == ["/robots.txt", "/open"]
 
 
+def test_no_redirect_leads_to_linkedin(serve: Serve, fetcher_for: MakeFetcher) -> None:
+    server = serve({"/": redirect("https://www.linkedin.com/in/robin")})
+    with (
+        fetcher_for(
+            server, resolver=lambda host, port: pytest.fail(host) if host != "127.0.0.1" else [host]
+        ) as fetcher,
+        pytest.raises(RobotsDisallowed, match="its rules forbid it"),
+    ):
+        fetcher.get(server.url())
+
+
 def test_dots_in_a_path_do_not_get_around_robots(serve: Serve, fetcher_for: MakeFetcher) -> None:
     server = serve({"/robots.txt": http(b"User-agent: *\nDisallow: /private"), "/private/a": http()})
     with fetcher_for(server) as fetcher:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from collectors.fetch.guard import Guard, Target
-from collectors.fetch.hops import Reply
+from collectors.fetch.reading import Reply
 from collectors.fetch.robots import Robots
 from tests.collectors.fetch.conftest import MakeFetcher, Serve
 from tests.collectors.fetch.servers import Say, http, redirect
