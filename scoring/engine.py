@@ -86,7 +86,7 @@ class Engine:
 
     def read_text(self, text: str) -> tuple[str, tuple[Flag, ...]]:
         """The language that a text was read in, as ``language_of`` gives it, and its flags."""
-        composed = composed_form(text)
+        composed = None if text.isascii() else composed_form(text)
         if composed is not None:
             language, found = self._spans(composed.text)
             spans = [

@@ -139,7 +139,7 @@ class Kernel:
         patterns = [
             self._compilation.compiled[source] for each in (*gates, *others) for source in each.sources
         ]
-        regexes = Regexes([each.regex for each in patterns], self._shelf)
+        regexes = self._regexes = Regexes([each.regex for each in patterns], self._shelf)
         first = 0
         for each in (*gates, *others):
             each.bind(regexes, first)
@@ -147,6 +147,8 @@ class Kernel:
         self._sieve = Sieve([each.needs for each in patterns])
         self._owners = [each for each in gates for _ in each.sources]
         self._gates = (1 << len(self._owners)) - 1
+        self._bits = [1 << at for at in range(len(self._owners))]
+        self._searches: list[Callable[[str], object] | None] = [None] * len(self._owners)
         self._shields = shields
         self._hints = hints
         self._plain = self._vocabulary.kinds["plain"]
@@ -257,14 +259,31 @@ class Kernel:
         text, classes, chunks = cut.text, cut.classes, cut.chunks
         possible = self._sieve.possible(cut.met)
         spelt = self._letters.search(classes)
-        if not spelt and not possible & self._gates:
-            return None
+        if not spelt:
+            if possible & self._gates:
+                possible = self._matching(classes, possible)
+            if not possible & self._gates:
+                return None
         analysed = Analysed(text, classes, functools.partial(self._places, text, chunks), possible)
         if spelt:
             analysed = self._joined(analysed)
         if analysed.possible & self._gates:
             analysed = self._shielded(analysed)
         return analysed if analysed.possible & self._gates else None
+
+    def _matching(self, classes: str, possible: int) -> int:
+        """What is possible, without the gating patterns that do not match: most do not."""
+        left = possible & self._gates
+        while left:
+            at = left.bit_length() - 1
+            bit = self._bits[at]
+            left ^= bit
+            search = self._searches[at]
+            if search is None:
+                search = self._searches[at] = self._regexes.compile(at).search
+            if search(classes) is None:
+                possible ^= bit
+        return possible
 
     def gates(self, analysed: Analysed) -> Iterator[PatternSet]:
         """The gating sets of which some pattern may match."""

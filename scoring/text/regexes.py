@@ -54,19 +54,24 @@ class Regexes:
     def __init__(self, sources: Sequence[str], shelf: Shelf | None) -> None:
         self._sources = sources
         self._shelf = shelf
-        self._compiled = 0
+        self._compiled: dict[int, re.Pattern[str]] = {}
         self._kept: _Kept | None = None
         self._asked = False
 
     def compile(self, at: int) -> re.Pattern[str]:
         """The expression at that place."""
+        found = self._compiled.get(at)
+        if found is None:
+            found = self._compiled[at] = self._make(at)
+        return found
+
+    def _make(self, at: int) -> re.Pattern[str]:
         if not self._asked:
             self._asked = True
             self._kept = self._take()
         if self._kept is not None:
             return self._kept.pattern(at)
-        self._compiled += 1
-        if self._compiled == MANY and self._shelf is not None and self._shelf.usable and _COMPILER:
+        if len(self._compiled) == MANY - 1 and self._shelf is not None and self._shelf.usable and _COMPILER:
             self._shelf.put(_packed(self._sources))
             self._kept = self._take()
         return re.compile(self._sources[at])

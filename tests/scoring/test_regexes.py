@@ -66,6 +66,8 @@ def test_a_run_that_needs_few_keeps_nothing():
         few.compile(at)
     assert shelf.puts == 0
     few.compile(0)
+    assert shelf.puts == 0, "one that was compiled already is no further one"
+    few.compile(MANY)
     assert shelf.puts == 1
 
 
