@@ -1,4 +1,4 @@
-"""What every collector makes of a fixed input, word for word: a change of a collector shows in these files."""
+"""What every collector makes of a fixed input, word for word: a change of it shows in these files."""
 
 from __future__ import annotations
 
