@@ -87,8 +87,8 @@ rules: dev ## Measure how often each tone rule is right, and print it into docs/
 	@$(BIN)/python tools/rules_page.py
 
 .PHONY: golden
-golden: dev ## Write the expected reports of the tests anew (read the difference before you commit it)
-	@$(BIN)/python -m pytest tests/reports/test_goldens.py --update-goldens
+golden: dev ## Write the expected reports and extracts of the tests anew (read the difference before you commit it)
+	@$(BIN)/python -m pytest tests/reports/test_goldens.py tests/collectors/test_goldens.py --update-goldens
 
 .PHONY: bench
 bench: dev ## Measure speed: one whole report, fetching, and scoring (beside its peers once make eval has installed them)

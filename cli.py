@@ -9,13 +9,13 @@ No exit code depends on what was found about a person.
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +23,14 @@ import click
 
 from scoring.commands import rules, score
 from vetting import __version__
+from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
 from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
 
 if TYPE_CHECKING:
-    from vetting.models import Account, Case
+    from vetting.account_progress import AccountProgress
+    from vetting.models import Case
     from vetting.pipeline import Assessment
     from vetting.protocols import Renderer
     from vetting.report_model import Report
@@ -100,18 +102,7 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 @cli.command()
 @click.argument("candidate", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for the documents.")
-@click.option("--twitter-archive", metavar="ZIP", help="Twitter archive, instead of the file's.")
-@click.option("--linkedin-export", metavar="ZIP|PDF", help="LinkedIn export or PDF, instead of the file's.")
-@click.option("--blog", metavar="URL|FILE", help="Blog, feed or WordPress export, instead of the file's.")
-@click.option("--posterous", metavar="URL|PATH", help="Posterous blog or backup, instead of the file's.")
-@click.option(
-    "--account",
-    "named",
-    metavar="SOURCE=NAME|URL|FILE",
-    multiple=True,
-    help='Any account, e.g. "mastodon=@robin@social.example", instead of the file\'s; may be repeated.',
-)
-@click.option("--yes", is_flag=True, help="Pay for what costs money without asking; the cost is still said.")
+@case_options
 @click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
 @click.option(
     "--audience",
@@ -120,26 +111,13 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
     show_default=True,
     help="manager: protected characteristics and other people's names hidden. reviewer: the raw words.",
 )
-@click.option("--allow-stage", metavar="REASON", default="", help="Vet a candidate who is not a finalist.")
-@click.option("--allow-host", metavar="HOST:PORT", multiple=True, help="Local address that may be read.")
-@click.option("--as-of", metavar="DATE", help="The date of the case (default: now).")
-@click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
 @common_options
 def report(
     candidate: Path,
     out: Path,
-    twitter_archive: str | None,
-    linkedin_export: str | None,
-    blog: str | None,
-    posterous: str | None,
-    named: tuple[str, ...],
-    yes: bool,
+    options: CaseOptions,
     formats: str,
     audience: str,
-    allow_stage: str,
-    allow_host: tuple[str, ...],
-    as_of: str | None,
-    data_dir: str | None,
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -149,31 +127,18 @@ def report(
     CANDIDATE is the candidate.toml that "vetting init" makes. An account that cannot be read becomes a gap
     in the report; everything else goes on, and the exit code is 1.
     """
+    from collectors import accepted_kinds
     from reports.output import outcome_json, outcome_lines, prepare_folder
-    from vetting.case_file import read_case
-    from vetting.consent import check_stage
+    from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
     log_to_stderr(verbose)
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
-    overrides: dict[str, Any] = {"data_dir": data_dir} if data_dir else {}
-    if allow_host:
-        overrides["network.allow_hosts"] = allow_host
-    settings = _settings(config, overrides)
-    replacing = _accounts_from_options(
-        {"twitter": twitter_archive, "linkedin": linkedin_export, "blog": blog, "posterous": posterous}
-    ) + _named_accounts(named)
-    case = read_case(
-        candidate,
-        as_of=_moment(as_of),
-        retention_days=settings.retention_days,
-        replace_accounts=replacing,
-        stage_override=allow_stage,
-    )
-    check_stage(case.stage, allow_stage)
+    case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
     prepare_folder(out)
-    assessment, whole = _run_case(case, settings, audience, watch, yes=yes)
+    progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
+    assessment, whole = _run_case(case, settings, audience, watch, progress, yes=options.yes)
     made, failures = _write_documents(whole, out, wanted, watch)
     if as_json:
         print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
@@ -185,45 +150,37 @@ def report(
 
 
 def _run_case(
-    case: Case, settings: Settings, audience: str, watch: Stopwatch, *, yes: bool
+    case: Case,
+    settings: Settings,
+    audience: str,
+    watch: Stopwatch,
+    progress: AccountProgress,
+    *,
+    yes: bool,
 ) -> tuple[Assessment, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collector_for
-        from collectors.fetch.archive import Archive
-        from collectors.fetch.fetcher import GuardedFetcher
+        from collectors.collecting import collect_case
         from reports.report import build_report, shorten
         from scoring.packs import load_in_force
         from scoring.scorer import RuleScorer
-        from vetting.pipeline import assess, gather
+        from vetting.parsed_once import ParsedOnce
+        from vetting.pipeline import assess
         from vetting.redaction import redact
         from vetting.report_model import Audience
-        from vetting.storage import data_folder, open_store
+        from vetting.storage import open_store
 
         scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
-    with Archive(data_folder(settings) / "fetched" / case.id) as archive:
-        with (
-            watch.stage("collect"),
-            GuardedFetcher(settings.network, clock=lambda: case.opened_at, archive=archive) as fetcher,
-        ):
-            gathered = gather(
-                case,
-                collector_for=collector_for,
-                fetcher=fetcher,
-                on_account=_say_account,
-                keep=lambda capture: store.keep(archive.signed(capture)),
-                refuse=lambda account: _not_paid_for(account, yes=yes),
-            )
-        with watch.stage("store"):
-            store.save_case(case)
-            store.save_captures(case.id, gathered.captures)
-            if not any(gap.reason.may_pass for gap in gathered.gaps):
-                archive.finish()  # else the next run goes on, and asks for nothing that it has
+        parsed = ParsedOnce(collector_for)
+    gathered = collect_case(
+        case, settings, store, parsed=parsed, progress=progress, watch=watch, yes=yes, last_step=True
+    )
     assessment = assess(
         case,
         gathered,
-        collector_for=collector_for,
+        collector_for=parsed.parser_for,
         scorer=scorer,
         look_back_years=settings.look_back_years,
         watch=watch,
@@ -244,6 +201,61 @@ def _run_case(
         store.save_scorecard(assessment.scorecard, whole)
         store.close()
     return assessment, whole
+
+
+@cli.command()
+@click.argument("candidate", type=click.Path(path_type=Path))
+@case_options
+@common_options
+def collect(candidate: Path, options: CaseOptions, config: Path | None, as_json: bool, verbose: bool) -> int:
+    """Read a candidate's accounts and keep what they give; nothing is scored.
+
+    CANDIDATE is the candidate.toml that "vetting init" makes. A "vetting report" on it within half a day goes
+    on with the pages that are here, and asks no site for them again. What was found stands in a table on
+    stdout, or with --json in one JSON line an account. An account that cannot be read becomes a gap, and the
+    exit code is 1.
+    """
+    from collectors import accepted_kinds, collector_for
+    from collectors.collecting import collect_case
+    from reports.collected import collected_lines, collected_rows
+    from vetting.account_progress import AccountProgress
+    from vetting.parsed_once import ParsedOnce
+    from vetting.pipeline import read_through
+    from vetting.stopwatch import Stopwatch
+    from vetting.storage import open_store
+
+    log_to_stderr(verbose)
+    watch = Stopwatch()
+    case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
+    parsed = ParsedOnce(collector_for)
+    progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
+    with contextlib.closing(open_store(settings)) as store:
+        gathered = collect_case(
+            case,
+            settings,
+            store,
+            parsed=parsed,
+            progress=progress,
+            watch=watch,
+            yes=options.yes,
+            last_step=False,
+        )
+    dossier = read_through(
+        case, gathered, collector_for=parsed.parser_for, look_back_years=settings.look_back_years, watch=watch
+    )
+    if as_json:
+        for row in collected_rows(case, gathered, dossier):
+            click.echo(json.dumps(row))
+    else:
+        click.echo("\n".join(collected_lines(case, gathered, dossier)))
+        folder = candidate if candidate.is_dir() else candidate.parent
+        click.echo(
+            f"Next: vetting report {shown(candidate)} -o {shown(folder)} (with the same options); "
+            "for half a day it asks no site again for what is here."
+        )
+    if verbose:
+        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    return 1 if dossier.gaps else 0
 
 
 @cli.command()
@@ -322,72 +334,6 @@ def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
     return load_settings(config, overrides=overrides)
 
 
-def _accounts_from_options(given: dict[str, str | None]) -> tuple[Account, ...]:
-    from vetting.models import Account, InputKind
-    from vetting.paths import absolute
-
-    accounts = []
-    for source, value in given.items():
-        if not value:
-            continue
-        is_url = value.lower().startswith(("http://", "https://"))
-        locator = value if is_url else str(absolute(value))
-        kind = InputKind.URL if is_url else InputKind.EXPORT
-        accounts.append(Account(source=source, kind=kind, locator=locator))
-    return tuple(accounts)
-
-
-def _named_accounts(given: Iterable[str]) -> tuple[Account, ...]:
-    """Accounts of any source: by address, by name where it has names, else by file."""
-    from collectors import COLLECTORS
-    from vetting.models import Account, InputKind
-    from vetting.paths import absolute
-
-    accounts = []
-    for text in given:
-        source, equals, place = (part.strip() for part in text.partition("="))
-        if not (source and equals and place):
-            raise SettingsError(
-                f"'{text}' does not say whose account where",
-                "--account",
-                'e.g. --account "mastodon=@robin@social.example"',
-            )
-        source = source.lower()
-        accepted = {kind for each in COLLECTORS if each.source == source for kind in each.accepts}
-        files = [kind for kind in (InputKind.EXPORT, InputKind.SAVED_PAGE) if kind in accepted]
-        if place.lower().startswith(("http://", "https://")):
-            kind = InputKind.URL
-        elif files and InputKind.HANDLE not in accepted:
-            kind, place = files[0], str(absolute(place))
-        else:
-            kind = InputKind.HANDLE
-        accounts.append(Account(source=source, kind=kind, locator=place))
-    return tuple(accounts)
-
-
-def _not_paid_for(account: Account, *, yes: bool) -> str:
-    """Say what an account may cost, and ask; why it is not read, or the empty string.
-
-    Nothing has been asked of the site by then. Without a key nothing can be spent, and the collector says so.
-    """
-    from collectors import collector_for
-    from vetting.account_names import place_of
-
-    described = collector_for(account).described
-    if not described.most_dollars or not os.environ.get(described.key):
-        return ""
-    most = f"${described.most_dollars:.2f}"
-    name = visible(place_of(account))
-    click.echo(f"Reading {name} may cost up to {most}: {described.costs}", err=True)
-    if yes:
-        return ""
-    if not sys.stdin.isatty():
-        return f"it may cost up to {most}, and nobody was there to ask (run again with --yes)"
-    if click.confirm(f"Read {name} for up to {most}?", err=True):
-        return ""
-    return f"it may cost up to {most}, which was not agreed to"
-
-
 def _chosen_formats(text: str) -> tuple[str, ...]:
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [name for name in wanted if name not in _FORMATS]
@@ -396,23 +342,6 @@ def _chosen_formats(text: str) -> tuple[str, ...]:
             f"unknown format '{', '.join(unknown) or text}'", "--format", f"known: {', '.join(_FORMATS)}"
         )
     return wanted
-
-
-def _moment(text: str | None) -> datetime:
-    from vetting.case_file import utc_now
-
-    if not text:
-        return utc_now()
-    try:
-        moment = datetime.fromisoformat(text)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-        if not 2000 <= moment.year <= 2100:
-            raise ValueError("a case is of this century")
-    except (ValueError, OverflowError) as error:
-        raise SettingsError(
-            f"'{text}' is not a date of this century", "--as-of", "e.g. 2026-11-22"
-        ) from error
-    return moment
 
 
 def _write_documents(
@@ -439,13 +368,7 @@ def _write_documents(
     return tuple(made), tuple(failures)
 
 
-def _say_account(account: Account) -> None:
-    from vetting.account_names import place_of
-
-    click.echo(f"Reading {account.source}: {visible(place_of(account))}", err=True)
-
-
-@contextmanager
+@contextlib.contextmanager
 def _private_files() -> Iterator[None]:
     """Everything that is written is readable by its owner alone."""
     before = os.umask(0o077)

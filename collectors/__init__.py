@@ -19,7 +19,7 @@ from collectors.stack_exchange import StackExchangeCollector
 from collectors.twitter import TwitterCollector
 from collectors.x_api import XApiCollector
 from vetting.errors import UnsupportedInput, VettingError
-from vetting.models import Account
+from vetting.models import Account, InputKind
 from vetting.protocols import Collector
 
 
@@ -67,6 +67,11 @@ def collector_for(account: Account) -> DescribedCollector:
     return found[0]
 
 
+def accepted_kinds(source: str) -> frozenset[InputKind]:
+    """How the accounts of a source may be given; empty for a source that there is none of."""
+    return frozenset(kind for each in COLLECTORS if each.source == source for kind in each.accepts)
+
+
 def _known(source: str) -> str:
     """What can be written instead: the inputs of the source, or the sources there are."""
     inputs = [way for each in COLLECTORS if each.described.source == source for way in each.described.inputs]
@@ -76,4 +81,4 @@ def _known(source: str) -> str:
     return f"known sources: {', '.join(sources)}; vetting collectors says how each is given"
 
 
-__all__ = ["COLLECTORS", "Collector", "DescribedCollector", "collector_for"]
+__all__ = ["COLLECTORS", "Collector", "DescribedCollector", "accepted_kinds", "collector_for"]

@@ -76,10 +76,14 @@ def outcome_lines(report: Report, made: Iterable[Path], gaps: Iterable[Gap]) -> 
     for row in report.coverage:
         yield f"  {row.source:<12}{row.found + row.comments:>7,} found{row.read:>7,} own, read"
     for gap in gaps:
-        place = f"{source_title(gap.account.source)}: {GAP_WORDS[gap.reason]}"
-        yield f"  gap: {place}: {visible(gap.detail)[:_LONGEST_DETAIL]}"
+        yield f"  gap: {source_title(gap.account.source)}: {gap_words(gap)}"
     yield "Wrote " + ", ".join(visible(str(path)) for path in made)
     yield NEXT
+
+
+def gap_words(gap: Gap) -> str:
+    """A gap in plain words, with its detail, for a terminal."""
+    return f"{GAP_WORDS[gap.reason]}: {visible(gap.detail)[:_LONGEST_DETAIL]}"
 
 
 def outcome_json(

@@ -12,7 +12,7 @@ def test_the_demo_vets_its_candidate_over_http(tmp_path: Path, capfd: pytest.Cap
     assert demo.main(tmp_path / "demo") == 0
     printed = capfd.readouterr()
     assert f"The report: {tmp_path / 'demo' / 'report.pdf'}" in printed.out
-    assert "Reading posterous: http://127.0.0.1:8765/rss.xml" in printed.err
+    assert "reading Posterous http://127.0.0.1:8765/rss.xml" in printed.err
     pages = pypdf.PdfReader(tmp_path / "demo" / "report.pdf").pages
     assert 3 <= len(pages) <= 12
     page = " ".join(pages[0].extract_text().split())

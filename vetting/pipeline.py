@@ -33,11 +33,12 @@ from vetting.models import (
     Scorecard,
     SetAsideReason,
 )
-from vetting.protocols import Collector, Fetcher, Scorer
+from vetting.protocols import Collector, Fetcher, Parser, Scorer
 from vetting.set_aside import set_aside
 from vetting.stopwatch import Stopwatch
 
 CollectorFor = Callable[[Account], Collector]
+ParserFor = Callable[[Account], Parser]
 _MOST_LANES = 16
 _ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 
@@ -56,6 +57,7 @@ def gather(
     collector_for: CollectorFor,
     fetcher: Fetcher,
     on_account: Callable[[Account], None] = lambda account: None,
+    on_done: Callable[[Account, Gathered], None] = lambda account, gathered: None,
     keep: Callable[[Capture], Capture] = lambda capture: capture,
     refuse: Callable[[Account], str] = lambda account: "",
 ) -> Gathered:
@@ -68,6 +70,7 @@ def gather(
         collector_for: Finds the one collector of an account.
         fetcher: The door to the network, and the clock.
         on_account: Told each account before it is read.
+        on_done: Told each account when it has been read, with what it gave.
         keep: Given each capture as soon as it is made, gives what stands for it from then on: one whose body
             lies in the store, so that memory does not grow with the pages.
         refuse: Asked of one account after the other before anything is read, because reading it may cost
@@ -81,8 +84,13 @@ def gather(
     unread = {account: gap for account in case.accounts if (gap := _not_to_be_read(case, account, refuse))}
 
     def read(account: Account) -> Gathered:
-        captures: list[Capture] = []
         on_account(account)
+        gathered = given_by(account)
+        on_done(account, gathered)
+        return gathered
+
+    def given_by(account: Account) -> Gathered:
+        captures: list[Capture] = []
         if account in unread:
             return Gathered(captures=(), gaps=(unread[account],))
         try:
@@ -127,7 +135,7 @@ def assess(
     case: Case,
     gathered: Gathered,
     *,
-    collector_for: CollectorFor,
+    collector_for: ParserFor,
     scorer: Scorer,
     look_back_years: int,
     watch: Stopwatch | None = None,
@@ -137,22 +145,40 @@ def assess(
     Args:
         case: The case; its ``opened_at`` is the clock for age and look-back.
         gathered: Captures and gaps.
-        collector_for: Finds the one collector of an account.
+        collector_for: Finds the one collector of an account, or another parser of its captures.
         scorer: Applies the rules.
         look_back_years: Posts older than this are not scored.
         watch: Adds up the time of each stage.
     """
     watch = watch or Stopwatch()
-    with watch.stage("parse"):
-        extracts = _parse(case, gathered, collector_for)
-    with watch.stage("set aside"):
-        dossier = _dossier(case, gathered, extracts, look_back_years)
+    dossier = read_through(
+        case, gathered, collector_for=collector_for, look_back_years=look_back_years, watch=watch
+    )
     with watch.stage("score"):
         scorecard = scorer.score(dossier, case.candidate, case.role)
     return Assessment(dossier=dossier, scorecard=scorecard)
 
 
-def _parse(case: Case, gathered: Gathered, collector_for: CollectorFor) -> dict[Account, Extract]:
+def read_through(
+    case: Case,
+    gathered: Gathered,
+    *,
+    collector_for: ParserFor,
+    look_back_years: int,
+    watch: Stopwatch | None = None,
+) -> Dossier:
+    """Parse, attribute and set aside what was gathered, and count it; nothing is scored. Pure.
+
+    The arguments are those of ``assess``.
+    """
+    watch = watch or Stopwatch()
+    with watch.stage("parse"):
+        extracts = _parse(case, gathered, collector_for)
+    with watch.stage("set aside"):
+        return _dossier(case, gathered, extracts, look_back_years)
+
+
+def _parse(case: Case, gathered: Gathered, collector_for: ParserFor) -> dict[Account, Extract]:
     extracts: dict[Account, Extract] = {}
     for account in case.accounts:
         captures = [item for item in gathered.captures if item.snapshot.account == account]

@@ -80,7 +80,19 @@ class Fetcher(Protocol):
         ...
 
 
-class Collector(Protocol):
+class Parser(Protocol):
+    """From the captures of one account to posts; the pure half of a collector."""
+
+    def parse(self, captures: Sequence[Capture]) -> Extract:
+        """Turn the captures of one account into profiles and posts. Pure.
+
+        Raises:
+            ParseError: The captures cannot be read at all.
+        """
+        ...
+
+
+class Collector(Parser, Protocol):
     """One source: from an account to captures, and from captures to posts."""
 
     source: ClassVar[str]
@@ -95,14 +107,6 @@ class Collector(Protocol):
 
         Raises:
             CollectError: The account cannot be read; captures already yielded stand.
-        """
-        ...
-
-    def parse(self, captures: Sequence[Capture]) -> Extract:
-        """Turn the captures of one account into profiles and posts. Pure.
-
-        Raises:
-            ParseError: The captures cannot be read at all.
         """
         ...
 

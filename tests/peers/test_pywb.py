@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,13 +15,12 @@ from collectors.fetch.fetcher import GuardedFetcher
 from collectors.wayback import Archive
 from tests.collectors.builders import details, export, read, web
 from tests.peers.conftest import NOW
-from tests.peers.programs import PEERS, answers, free_port, run, started
+from tests.peers.pywb_server import BIN, needs_pywb, replayed
 from tests.shared_data import SOURCES, needs_shared_data
 from vetting.errors import CollectError
 from vetting.models import Account, Extract
 from vetting.settings import NetworkSettings
 
-BIN = PEERS / "venv" / "bin"
 BLOG = "http://gordondiggs.posterous.com"
 REAL = SOURCES / "posterous" / "gdiggs"
 
@@ -28,7 +28,7 @@ Record = tuple[str, str, str, str, bytes]
 
 pytestmark = [
     needs_shared_data,
-    pytest.mark.skipif(not (BIN / "wayback").exists(), reason="pywb is not installed: make peers"),
+    needs_pywb,
 ]
 
 
@@ -55,13 +55,8 @@ def archive(folder: Path, records: Sequence[Record]) -> Iterator[tuple[Archive, 
     given = json.dumps([(*record[:4], base64.b64encode(record[4]).decode()) for record in records])
     maker = [BIN / "python", Path(__file__).parent / "pywb" / "make_warc.py", folder / "blog.warc.gz"]
     subprocess.run(maker, input=given, text=True, check=True, timeout=60)
-    run([BIN / "wb-manager", "init", "blog"], cwd=folder)
-    run([BIN / "wb-manager", "add", "blog", "blog.warc.gz"], cwd=folder)
-    port = free_port()
-    command = [BIN / "wayback", "-p", str(port), "-b", "127.0.0.1", "-d", folder]
-    with started(command, ready=lambda: answers(port), log=folder / "pywb.log", cwd=folder):
-        at = f"http://127.0.0.1:{port}/blog"
-        yield Archive(cdx=f"{at}/cdx", captures=at), f"127.0.0.1:{port}"
+    with replayed(folder, [folder / "blog.warc.gz"]) as at:
+        yield Archive(cdx=f"{at}/cdx", captures=at), urlsplit(at).netloc
 
 
 def gone(host: str, port: int) -> list[str]:
