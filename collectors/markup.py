@@ -57,8 +57,9 @@ _BROKEN_DATE = (ValueError, OverflowError, TypeError, IndexError)
 def html_to_text(source: str, without: frozenset[str] = frozenset()) -> str:
     """Turn HTML into the text that a reader would see.
 
-    Paragraphs are set apart by an empty line, other blocks by a line end. Scripts, styles and what is hidden
-    by its own attributes are left out, and so are descriptions of pictures.
+    Paragraphs are set apart by an empty line, other blocks by a line end; lines of a quotation begin with
+    ``>``, and rules read them as somebody else's words. Scripts, styles and what is hidden by its own
+    attributes are left out, and so are descriptions of pictures.
 
     Args:
         source: A page or a fragment.
@@ -130,7 +131,9 @@ class _Text:
         self._dropped = dropped
         self._hidden_at = 0
         self._pre = 0
+        self._quotes = 0
         self._parts: list[str] = []
+        self._quoted: list[bool] = []  # whether each part stands in a quotation
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -142,6 +145,7 @@ class _Text:
             return
         self._break(tag)
         self._pre += tag == "pre"
+        self._quotes += tag == "blockquote"
 
     def end(self, tag: str) -> None:
         if self._hidden_at:
@@ -151,36 +155,56 @@ class _Text:
             if tag != "br":
                 self._break(tag)
             self._pre = max(0, self._pre - (tag == "pre"))
+            self._quotes = max(0, self._quotes - (tag == "blockquote"))
         self.depth -= 1
 
     def data(self, data: str) -> None:
         if self._hidden_at:
             return
         if self._pre:
-            self._parts.append(data.replace("\xa0", " "))
+            self._add(data.replace("\xa0", " "))
             return
         spaced = _SPACES.sub(" ", data)
         if spaced.startswith(" ") and self._ends((" ", "\n")):
             spaced = spaced[1:]
         if spaced:
-            self._parts.append(spaced)
+            self._add(spaced)
 
     def close(self) -> None:
         """Nothing is built, so nothing is returned."""
 
     def text(self) -> str:
-        return _tidy("".join(self._parts))
+        """The text; lines of a quotation begin with ``>``, so that nobody takes them for own words."""
+        if True not in self._quoted:
+            return _tidy("".join(self._parts))
+        lines: list[list[str]] = [[]]
+        quoted = [False]
+        for part, inside in zip(self._parts, self._quoted, strict=True):
+            for at, piece in enumerate(part.split("\n")):
+                if at:
+                    lines.append([])
+                    quoted.append(False)
+                lines[-1].append(piece)
+                quoted[-1] |= inside and not piece.isspace() and bool(piece)
+        whole = ("".join(pieces) for pieces in lines)
+        return _tidy(
+            "\n".join(f"> {line}" if inside else line for line, inside in zip(whole, quoted, strict=True))
+        )
+
+    def _add(self, part: str) -> None:
+        self._parts.append(part)
+        self._quoted.append(self._quotes > 0)
 
     def _ends(self, marks: tuple[str, ...]) -> bool:
         return not self._parts or self._parts[-1].endswith(marks)
 
     def _break(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
-            self._parts.append("\n\n")
+            self._add("\n\n")
         elif tag == "br" or (tag in _LINES and not self._ends(("\n",))):
-            self._parts.append("\n")
+            self._add("\n")
         elif tag in _CELLS:
-            self._parts.append(" ")
+            self._add(" ")
 
 
 def _tidy(text: str) -> str:
