@@ -189,7 +189,7 @@ def _run_case(
 ) -> tuple[Assessment, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
-        from collectors import collector_for
+        from collectors import collectors_of
         from collectors.fetch.archive import Archive
         from collectors.fetch.fetcher import GuardedFetcher
         from reports.report import build_report, shorten
@@ -202,6 +202,7 @@ def _run_case(
 
         scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
+        collector_for = collectors_of(case)
     with Archive(data_folder(settings) / "fetched" / case.id) as archive:
         with (
             watch.stage("collect"),

@@ -68,7 +68,7 @@ def identity_links(accounts: Sequence[Account], profiles: Iterable[Profile]) -> 
             read[profile.account].append(profile)
     own = {account: set(_own(account, found)) for account, found in read.items()}
     linked = {
-        account: {_key(link) for each in found for link in each.links} for account, found in read.items()
+        account: {page_key(link) for each in found for link in each.links} for account, found in read.items()
     }
 
     def leads(start: Account, to: Account) -> bool:
@@ -91,7 +91,7 @@ def _back(known: bool, found: bool) -> Backlink:
 def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
     """The addresses of an account itself, as keys."""
     if account.kind is InputKind.URL:
-        yield _key(_homepage(account.locator))
+        yield page_key(homepage(account.locator))
     handles = [profile.handle for profile in profiles]
     if account.kind is InputKind.HANDLE:
         handles.append(account.locator)
@@ -99,7 +99,7 @@ def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
         yield from _pages(account.source, handle.strip().removeprefix("@"))
     if account.source in _SITES:
         # A feed names the site that it belongs to first.
-        yield from (_key(profile.links[0]) for profile in profiles if profile.links)
+        yield from (page_key(profile.links[0]) for profile in profiles if profile.links)
 
 
 def _pages(source: str, handle: str) -> Iterator[str]:
@@ -107,18 +107,18 @@ def _pages(source: str, handle: str) -> Iterator[str]:
         return
     if source == "mastodon" and handle.count("@") == 1:
         name, host = handle.split("@")
-        yield _key(f"https://{host}/@{name}")
+        yield page_key(f"https://{host}/@{name}")
     elif source in _PAGES:
-        yield _key(_PAGES[source].format(quote(handle)))
+        yield page_key(_PAGES[source].format(quote(handle)))
 
 
-def _homepage(address: str) -> str:
+def homepage(address: str) -> str:
     """The site that a feed's address belongs to."""
     steps = address.rstrip("/").split("/")
     return "/".join(steps[:-1]) if len(steps) > 3 and steps[-1].casefold() in _FEEDS else address
 
 
-def _key(address: str) -> str:
+def page_key(address: str) -> str:
     """An address without what does not tell two pages apart."""
     try:
         parts = urlsplit(address.strip())
