@@ -160,7 +160,7 @@ def _run_case(
 ) -> tuple[Assessment, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
-        from collectors import collector_for
+        from collectors import collectors_of
         from collectors.collecting import collect_case
         from reports.report import build_report, shorten
         from scoring.packs import load_in_force
@@ -173,7 +173,7 @@ def _run_case(
 
         scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
-        parsed = ParsedOnce(collector_for)
+        parsed = ParsedOnce(collectors_of(case))
     gathered = collect_case(
         case, settings, store, parsed=parsed, progress=progress, watch=watch, yes=yes, last_step=True
     )
@@ -215,7 +215,7 @@ def collect(candidate: Path, options: CaseOptions, config: Path | None, as_json:
     stdout, or with --json in one JSON line an account. An account that cannot be read becomes a gap, and the
     exit code is 1.
     """
-    from collectors import accepted_kinds, collector_for
+    from collectors import accepted_kinds, collectors_of
     from collectors.collecting import collect_case
     from reports.collected import collected_lines, collected_rows
     from vetting.account_progress import AccountProgress
@@ -227,7 +227,7 @@ def collect(candidate: Path, options: CaseOptions, config: Path | None, as_json:
     log_to_stderr(verbose)
     watch = Stopwatch()
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
-    parsed = ParsedOnce(collector_for)
+    parsed = ParsedOnce(collectors_of(case))
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
     with contextlib.closing(open_store(settings)) as store:
         gathered = collect_case(

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from collectors.blog import BlogCollector
 from collectors.bluesky import BlueskyCollector
+from collectors.brave import BraveCollector
 from collectors.described import Described
 from collectors.discourse import DiscourseCollector
 from collectors.facebook import FacebookCollector
 from collectors.hacker_news import HackerNewsCollector
+from collectors.identifiers import subject_of
 from collectors.linkedin import LinkedInCollector, is_linkedin_address, refusal
 from collectors.mastodon import MastodonCollector
 from collectors.page import PageCollector
 from collectors.posterous import PosterousCollector
 from collectors.reddit import RedditCollector
+from collectors.searxng import SearxngCollector
 from collectors.stack_exchange import StackExchangeCollector
 from collectors.twitter import TwitterCollector
 from collectors.x_api import XApiCollector
 from vetting.errors import UnsupportedInput, VettingError
-from vetting.models import Account, InputKind
+from vetting.models import Account, Case, InputKind
 from vetting.protocols import Collector
 
 
@@ -43,6 +48,8 @@ COLLECTORS: tuple[DescribedCollector, ...] = (
     FacebookCollector(),
     RedditCollector(),
     PageCollector(),
+    BraveCollector(),
+    SearxngCollector(),
 )
 
 
@@ -72,6 +79,23 @@ def accepted_kinds(source: str) -> frozenset[InputKind]:
     return frozenset(kind for each in COLLECTORS if each.source == source for kind in each.accepts)
 
 
+def collectors_of(case: Case) -> Callable[[Account], DescribedCollector]:
+    """The collectors of one case: a search is told whom it is about, which no account says.
+
+    Args:
+        case: The case; its candidate and consent are all that a search learns.
+    """
+    subject = subject_of(case)
+
+    def find(account: Account) -> DescribedCollector:
+        found = collector_for(account)
+        if isinstance(found, BraveCollector | SearxngCollector):
+            return replace(found, subject=subject)
+        return found
+
+    return find
+
+
 def _known(source: str) -> str:
     """What can be written instead: the inputs of the source, or the sources there are."""
     inputs = [way for each in COLLECTORS if each.described.source == source for way in each.described.inputs]
@@ -81,4 +105,11 @@ def _known(source: str) -> str:
     return f"known sources: {', '.join(sources)}; vetting collectors says how each is given"
 
 
-__all__ = ["COLLECTORS", "Collector", "DescribedCollector", "accepted_kinds", "collector_for"]
+__all__ = [
+    "COLLECTORS",
+    "Collector",
+    "DescribedCollector",
+    "accepted_kinds",
+    "collector_for",
+    "collectors_of",
+]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collectors import collector_for
+from collectors import collector_for, collectors_of
 from collectors.fetch.archive import Archive
 from collectors.fetch.fetcher import GuardedFetcher
 from vetting.account_names import place_of
@@ -72,7 +72,7 @@ def collect_case(
         ):
             gathered = gather(
                 case,
-                collector_for=collector_for,
+                collector_for=collectors_of(case),
                 fetcher=fetcher,
                 on_account=progress.begin,
                 on_done=done,

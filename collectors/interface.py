@@ -57,6 +57,7 @@ class Asker:
     Attributes:
         explain: What a refusal means, which the interface may say in its answer.
         explain_pace: The same for an answer that asks for fewer requests.
+        record: Whether the fetcher writes the answers down.
     """
 
     account: Account
@@ -65,6 +66,7 @@ class Asker:
     credential: Credential | None = None
     explain: Callable[[BadStatus], CollectError] = lambda error: error
     explain_pace: Callable[[RateLimited], CollectError] = lambda error: error
+    record: bool = True
 
     def ask(self, url: str, pause_s: float = 0.0) -> Answer:
         """Ask one question.
@@ -73,7 +75,9 @@ class Asker:
             CollectError: There is no answer, or none in JSON.
         """
         try:
-            fetched = self.fetcher.get(url, accept=_JSON, credential=self.credential, pause_s=pause_s)
+            fetched = self.fetcher.get(
+                url, accept=_JSON, credential=self.credential, pause_s=pause_s, record=self.record
+            )
         except BadStatus as error:
             raise self.explain(error) from error
         except RateLimited as error:

@@ -18,6 +18,7 @@ from reports.rates import rate_table
 from reports.words import (
     ASK_AGAIN,
     GAP_WORDS,
+    HOW_SEARCHED,
     HOW_SUPPLIED,
     KIND_WORDS,
     LIMITS,
@@ -28,7 +29,7 @@ from reports.words import (
     PROTECTED_WHY,
     SET_ASIDE_WORDS,
 )
-from vetting.account_names import place_of, source_title
+from vetting.account_names import is_search, place_of, source_title
 from vetting.identity_links import IdentityLink, identity_links
 from vetting.models import (
     Case,
@@ -267,7 +268,7 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap], links: Sequence[IdentityLi
     return CoverageRow(
         source=source_title(row.account.source),
         locator=Excerpt(text=place_of(row.account)),
-        how=HOW_SUPPLIED[row.account.kind],
+        how=HOW_SEARCHED if is_search(row.account) else HOW_SUPPLIED[row.account.kind],
         found=row.found,
         read=row.read,
         stated=row.stated,
@@ -280,6 +281,7 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap], links: Sequence[IdentityLi
         gap="; ".join(dict.fromkeys(GAP_WORDS[gap.reason] for gap in own_gaps)),
         gap_detail=Excerpt(text="; ".join(dict.fromkeys(gap.detail for gap in own_gaps))),
         links=tuple(_link_row(link) for link in links if link.account == row.account),
+        notes=row.notes,
     )
 
 

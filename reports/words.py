@@ -14,6 +14,7 @@ HOW_SUPPLIED = {
     InputKind.HANDLE: "read by handle; listed in the consent",
     InputKind.SAVED_PAGE: "page saved by the candidate",
 }
+HOW_SEARCHED = "a search of the web, named in the consent"
 
 LINK_WORDS = {
     Backlink.YES: "which links back",

@@ -20,7 +20,9 @@ _TITLES = {
     "facebook": "Facebook",
     "reddit": "Reddit",
     "page": "Saved page",
+    "web": "Web search",
 }
+_SEARCHES = frozenset({"web"})
 
 
 def source_title(source: str) -> str:
@@ -35,3 +37,8 @@ def place_of(account: Account) -> str:
     if account.kind is InputKind.HANDLE and "://" not in account.locator:
         return visible(clean_text(account.locator)[:_LONGEST_HANDLE])
     return redact_url(account.locator)
+
+
+def is_search(account: Account) -> bool:
+    """Whether it is a search for the candidate, and so nobody's account: its place is where is searched."""
+    return account.source in _SEARCHES

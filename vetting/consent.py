@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlsplit
 
-from vetting.account_names import place_of
+from vetting.account_names import is_search, place_of
 from vetting.errors import ConsentError, IntakeError
 from vetting.handles import Handle, handle_of, stands_alone
 from vetting.models import Account, Consent, InputKind
@@ -60,7 +60,12 @@ def covers(consent: Consent, account: Account) -> bool:
 
 
 def is_confirmed(consent: Consent, account: Account) -> bool:
-    """Whether the account is surely the candidate's: handed over by them, or listed in the consent."""
+    """Whether the account is surely the candidate's: handed over by them, or listed in the consent.
+
+    A search is nobody's account: there is nothing to confirm, and its name in the consent is enough.
+    """
+    if is_search(account):
+        return covers(consent, account)
     return account.kind in (InputKind.EXPORT, InputKind.SAVED_PAGE) or _listed(consent, account)
 
 

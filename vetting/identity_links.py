@@ -38,6 +38,8 @@ _FEEDS = frozenset(
     {"feed", "rss", "atom", "rss.xml", "atom.xml", "feed.xml", "index.xml", "feed.json", "posts.atom"}
 )
 
+_RENAMED = {"twitter.com": "x.com"}
+
 
 class Backlink(StrEnum):
     """Whether the account that is linked to links back."""
@@ -102,7 +104,7 @@ def _back(known: bool, found: bool) -> Backlink:
 def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
     """The addresses of an account itself, as keys."""
     if account.kind is InputKind.URL:
-        yield _key(_homepage(account.locator), account.source)
+        yield _key(homepage(account.locator), account.source)
         if named := handle_of(account.source, account.locator):
             yield f"@{named.key}"
     handles = [profile.handle for profile in profiles]
@@ -124,7 +126,7 @@ def _pages(source: str, handle: str) -> Iterator[str]:
         yield _key(handle, source)
 
 
-def _homepage(address: str) -> str:
+def homepage(address: str) -> str:
     """The site that a feed's address belongs to."""
     steps = address.rstrip("/").split("/")
     return "/".join(steps[:-1]) if len(steps) > 3 and steps[-1].casefold() in _FEEDS else address
@@ -135,6 +137,11 @@ def _key(address: str, source: str) -> str:
     handle = handle_of(source, address)
     if handle and ("://" not in address or _PROFILES[source].fullmatch(urlsplit(address.strip()).path)):
         return f"@{handle.key}"
+    return page_key(address)
+
+
+def page_key(address: str) -> str:
+    """An address without what does not tell two pages apart."""
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").casefold()
@@ -143,7 +150,7 @@ def _key(address: str, source: str) -> str:
     host = next((host.removeprefix(front) for front in _FRONTS if host.startswith(front)), host)
     host = next((name for name in _MANY_NAMES if host.endswith(f".{name}")), host)
     path = unquote(parts.path).rstrip("/").casefold()
-    return f"{host}{path}" if host else ""
+    return f"{_RENAMED.get(host, host)}{path}" if host else ""
 
 
 def _within(link: str, home: str, to: Account) -> bool:

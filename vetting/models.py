@@ -308,6 +308,7 @@ class Extract:
     Attributes:
         stated: How many posts the source itself says it holds, where it says so.
         unread: Things that the source holds and that are never opened, in words, e.g. ``direct messages``.
+        notes: What else a reader should know of how it was read: counts in our own words, nothing quoted.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -315,6 +316,7 @@ class Extract:
     gaps: tuple[Gap, ...] = ()
     stated: int | None = None
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +332,7 @@ class Coverage:
         last: Time of the newest post read.
         comments: Comments found, of every author.
         replies: How many of those read answer someone.
+        notes: What else is to be known of how it was read, in our own words.
     """
 
     account: Account
@@ -340,6 +343,7 @@ class Coverage:
     replies: int = 0
     set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     first: datetime | None = None
     last: datetime | None = None
 

@@ -221,7 +221,7 @@ def _dossier(
             aside[SetAsideReason.OTHER_AUTHOR] = others
         coverage.append(_coverage(account, extract, posts, sorted_out.full, aside))
         has_profile = any(profile.account == account for profile in profiles)
-        if not posts and not has_profile and not extract.gaps:
+        if not posts and not has_profile and not extract.gaps and not extract.notes:
             gaps.append(Gap(account=account, reason=GapReason.EMPTY, detail="it holds no posts"))
     totals: dict[SetAsideReason, int] = {}
     for row in coverage:
@@ -257,6 +257,7 @@ def _coverage(
         replies=sum(post.kind is PostKind.REPLY for post in read),
         set_aside=tuple((reason, aside[reason]) for reason in SetAsideReason if aside.get(reason)),
         unread=extract.unread,
+        notes=extract.notes,
         first=times[0] if times else None,
         last=times[-1] if times else None,
     )

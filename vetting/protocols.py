@@ -65,6 +65,7 @@ class Fetcher(Protocol):
         accept: Sequence[str] = (),
         credential: Credential | None = None,
         pause_s: float = 0.0,
+        record: bool = True,
     ) -> Fetched:
         """Fetch one URL under the whole policy.
 
@@ -73,6 +74,7 @@ class Fetcher(Protocol):
             accept: Media types that are allowed; empty allows any.
             credential: For interfaces that ask for a key.
             pause_s: Seconds that the site's last answer asked to be left alone, waited out before asking.
+            record: Whether the answer is written down with the case; not where it is about other people.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.

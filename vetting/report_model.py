@@ -117,6 +117,7 @@ class CoverageRow:
         unopened: Parts of an export that are never opened, in words.
         gap: Why the account could not be read, or empty.
         links: Which other accounts of the candidate its profile links to.
+        notes: What else is to be known of how it was read, in our own words.
     """
 
     source: str
@@ -134,6 +135,7 @@ class CoverageRow:
     gap: str = ""
     gap_detail: Excerpt = Excerpt(text="")
     links: tuple[LinkRow, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ class Asking:
         return reply
 
     def _known(self, target: Target, wanted: Wanted) -> _Known | None:
-        if self._archive is None:
+        if self._archive is None or not wanted.record:
             return None
         page = self._archive.page(target.url, _variant(wanted))
         if page is None:
@@ -142,7 +142,7 @@ class Asking:
         return read_reply(known.answer, exchange.target, wanted)
 
     def _keep(self, exchange: Exchange, reply: Reply, wanted: Wanted) -> None:
-        if self._archive is None or _echoes(wanted.credential, exchange, reply.body):
+        if self._archive is None or not wanted.record or _echoes(wanted.credential, exchange, reply.body):
             return
         digest = hashlib.sha256(reply.body).hexdigest()
         self._archive.keep(exchange, variant=_variant(wanted), body_sha256=digest)

@@ -114,6 +114,7 @@ class GuardedFetcher:
         accept: Sequence[str] = (),
         credential: Credential | None = None,
         pause_s: float = 0.0,
+        record: bool = True,
     ) -> Fetched:
         """Fetch one URL under the whole policy.
 
@@ -127,6 +128,7 @@ class GuardedFetcher:
             credential: A header for the origin of the URL alone.
             pause_s: Seconds that the site's last answer asked to be left alone, counted from now; waited out
                 before asking, unless the case keeps the page.
+            record: Whether the case keeps the answer; without, it is asked for again in every run.
 
         Raises:
             FetchError: The page could not be had; its ``reason`` says why.
@@ -136,6 +138,7 @@ class GuardedFetcher:
             accept=tuple(item.strip().lower() for item in accept),
             max_bytes=self._settings.max_bytes,
             credential=credential,
+            record=record,
         )
         visit = _Visit(Deadline(self._settings.deadline_s), Patience(self._settings.patience_s))
         if pause_s > 0:

@@ -30,6 +30,7 @@ class Wanted:
         cut: Take the beginning of a larger body instead of refusing it.
         keep_s: For how many seconds an answer that an earlier run of the case was given still serves.
         credential: A header for the first origin alone.
+        record: Whether the case may keep the answer.
     """
 
     accept: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Wanted:
     cut: bool = False
     keep_s: float = 0.0
     credential: Credential | None = None
+    record: bool = True
 
     @property
     def accept_header(self) -> str:

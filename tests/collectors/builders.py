@@ -24,6 +24,7 @@ class Pages:
         self.asked: list[str] = []
         self.credentials: list[Credential | None] = []
         self.pauses: list[float] = []
+        self.recorded: list[bool] = []
 
     def now(self) -> datetime:
         return NOW
@@ -35,8 +36,10 @@ class Pages:
         accept: Sequence[str] = (),
         credential: Credential | None = None,
         pause_s: float = 0.0,
+        record: bool = True,
     ) -> Fetched:
         self.pauses.append(pause_s)
+        self.recorded.append(record)
         self.asked.append(url)
         self.credentials.append(credential)
         found = self.pages.get(url)

@@ -34,6 +34,7 @@ class Site(Pages):
         accept: Sequence[str] = (),
         credential: Credential | None = None,
         pause_s: float = 0.0,
+        record: bool = True,
     ) -> Fetched:
         parts = urlsplit(url)
         query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
@@ -42,7 +43,7 @@ class Site(Pages):
             body = found if isinstance(found, bytes) else json.dumps(found).encode()
             found = Fetched(url=url, status=200, media_type="application/json", body=body)
         self.pages = {} if found is None else {url: found}
-        return super().get(url, accept=accept, credential=credential, pause_s=pause_s)
+        return super().get(url, accept=accept, credential=credential, pause_s=pause_s, record=record)
 
 
 @dataclass(frozen=True, kw_only=True)

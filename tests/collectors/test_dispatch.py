@@ -31,6 +31,9 @@ CASES = [
     (web("hacker_news", "https://news.ycombinator.com/user?id=robin"), "HackerNewsCollector"),
     (export("facebook", "/x/facebook.zip"), "FacebookCollector"),
     (export("reddit", "/x/reddit.zip"), "RedditCollector"),
+    (handle("web", "brave"), "BraveCollector"),
+    (handle("web", "Brave"), "BraveCollector"),
+    (web("web", "https://searx.example.org"), "SearxngCollector"),
     (saved("linkedin", "/x/page.html"), "LinkedInCollector"),
     (saved("page", "/x/page.html"), "PageCollector"),
     (Account(source="linkedin", kind=InputKind.HANDLE, locator="ada"), "LinkedInCollector"),
@@ -48,6 +51,7 @@ def test_exactly_one_collector_reads_an_account(account: Account, name: str) -> 
     [
         export("geocities", "/x.zip"),
         handle("blog", "robin"),
+        handle("web", "google"),
         handle("stack_exchange", "42"),
         export("mastodon", "/x.zip"),
         saved("twitter", "/x.html"),

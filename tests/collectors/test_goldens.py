@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from collectors import COLLECTORS, collector_for
+from collectors.brave import BraveCollector
+from collectors.searxng import SearxngCollector
 from tests.collectors.golden_inputs import GOLDENS, Input, inputs, reading
 
 ALL = inputs()
@@ -25,7 +27,9 @@ def test_every_input_has_its_expectation_and_every_expectation_its_input(update_
 
 def test_every_collector_has_an_invented_input(tmp_path: Path) -> None:
     read = {type(collector_for(each.account(tmp_path))) for each in ALL if each.real is None}
-    assert read == {type(each) for each in COLLECTORS}
+    # A search makes no posts, and asks for what a case says of its candidate: test_mentions.py holds it.
+    searches = {BraveCollector, SearxngCollector}
+    assert read == {type(each) for each in COLLECTORS} - searches
 
 
 @pytest.mark.parametrize("given", ALL, ids=str)

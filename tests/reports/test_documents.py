@@ -370,7 +370,7 @@ def test_the_starter_file_works_when_its_comments_are_removed(tmp_path: Path) ->
     case = read_case(path, as_of=sample.NOW, retention_days=1)
     assert [account.source for account in case.accounts] == [
         *("twitter", "linkedin", "blog", "posterous", "facebook", "page"),
-        *("twitter", "mastodon", "bluesky", "stack_exchange", "discourse", "hacker_news"),
+        *("twitter", "mastodon", "bluesky", "stack_exchange", "discourse", "hacker_news", "web"),
     ]
     assert InputKind.SAVED_PAGE in {account.kind for account in case.accounts}
     assert {claim.kind for claim in case.candidate.claims} == {

@@ -103,6 +103,13 @@ def test_a_handle_is_confirmed_in_whatever_form_the_consent_names_it_and_no_othe
     assert is_confirmed(replace(CONSENT, sources=sources), account) is confirmed
 
 
+def test_a_search_is_nobodys_account_and_needs_its_name_in_the_consent() -> None:
+    for place in (named("web", "brave"), named("web", "https://searx.example")):
+        assert is_confirmed(replace(CONSENT, sources=("web",)), place)
+        assert not covers(CONSENT, place)
+        assert not is_confirmed(CONSENT, place)
+
+
 def test_what_the_candidate_hands_over_is_confirmed() -> None:
     assert is_confirmed(CONSENT, TWITTER)
 

@@ -45,6 +45,7 @@ class Clock:
         accept: Sequence[str] = (),
         credential: Credential | None = None,
         pause_s: float = 0.0,
+        record: bool = True,
     ) -> Fetched:
         raise BadStatus("the page does not exist", url, reason="not_found")
 

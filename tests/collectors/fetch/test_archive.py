@@ -167,6 +167,15 @@ def test_nothing_is_made_for_a_case_without_pages(tmp_path: Path) -> None:
     assert not (tmp_path / "case-1").exists()
 
 
+def test_what_is_not_to_be_recorded_is_neither_written_down_nor_found_again(serve: Serve, runs: Runs) -> None:
+    server = serve({"/": redirect("/b"), "/b": http(b"about a stranger", headers={"ETag": '"v1"'})})
+    for _ in range(2):
+        assert runs.get(server, "/", record=False, finish=False) == [b"about a stranger"]
+    assert server.paths == ["/robots.txt", *["/", "/b"] * 2]
+    assert {uri for kind, uri, _, _ in runs.records() if kind != "warcinfo"} == {server.url("/robots.txt")}
+    assert b"If-None-Match" not in server.requests[-1]
+
+
 def test_captures_name_the_record_that_holds_their_body(serve: Serve, runs: Runs) -> None:
     server = serve({"/": redirect("/b"), "/b": http(b"there")})
     archive = Archive(runs.folder, now=lambda: NOON.timestamp())
