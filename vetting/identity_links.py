@@ -137,7 +137,7 @@ def _key(address: str, source: str) -> str:
         return f"@{handle.key}"
     try:
         parts = urlsplit(address.strip())
-        host = (parts.hostname or "").casefold()
+        host = (parts.hostname or "").lower()
     except ValueError:
         return ""
     host = next((host.removeprefix(front) for front in _FRONTS if host.startswith(front)), host)
