@@ -11,7 +11,7 @@ from collectors.details import incomplete, shortened, signed
 from collectors.entries import Entry, Feed, scope_of, to_post, to_profile
 from collectors.feed import is_page, read_feed, web_page_error
 from collectors.hfeed import read_hfeed
-from collectors.paging import next_page
+from collectors.paging import host_of, next_page
 from collectors.wayback import is_list, original_of, page_key
 from collectors.wxr import is_wxr, read_wxr
 from vetting.errors import CollectError, ParseError
@@ -54,7 +54,7 @@ def read_captures(captures: Sequence[Capture]) -> Extract:
         _take_feeds(captures, found)
     if not found.feeds:
         _take_marked_up(found)
-    _take_archived(found)
+    _take_archived(found, host_of(first.snapshot.account.locator))
     if not found.feeds:
         raise found.errors[0] if found.errors else web_page_error(first.body, first.snapshot.url)
     return _extract(first, found)
@@ -111,7 +111,7 @@ def _take_marked_up(found: _Found) -> None:
             found.feeds.append((each, feed))
 
 
-def _take_archived(found: _Found) -> None:
+def _take_archived(found: _Found, blog: str) -> None:
     """Posts of a blog that is gone which no feed of it holds."""
     known = {page_key(entry.link) for _, feed in found.feeds for entry in feed.entries}
     about = (
@@ -119,7 +119,8 @@ def _take_archived(found: _Found) -> None:
     )
     for key, each in found.pages.items():
         link = original_of(each.snapshot.url)
-        if not link or key in known:
+        # The archive was asked for the blog's own addresses alone; any page may look like one of others.
+        if host_of(link) != blog or key in known:
             continue
         article = _article(each)
         if article is None:

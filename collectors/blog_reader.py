@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from collectors import wordpress
 from collectors.asking import Asking
 from collectors.entries import Feed
-from collectors.feed import check_feed, is_page, read_feed
+from collectors.feed import MAX_ENTRIES, check_feed, is_page, read_feed
 from collectors.full_text import FullText
 from collectors.hfeed import read_hfeed
 from collectors.markup import as_list, feed_links, load_json
@@ -116,6 +116,10 @@ def _pages(
                 asking.miss(_OLDER, FetchError(said, page.url, reason="incomplete"))
             break
         yield from full_text.read(fresh)
+        if len(seen) >= MAX_ENTRIES:
+            said = f"the blog has more than {MAX_ENTRIES:,} posts"
+            asking.miss(_OLDER, FetchError(said, page.url, reason="too_large"))
+            break
         if number == MAX_PAGES:
             said = f"the blog has more than {MAX_PAGES:,} pages of posts"
             asking.miss(_OLDER, FetchError(said, page.url, reason="too_large"))
@@ -202,6 +206,8 @@ def _wordpress_posts(asking: Asking, root: str, author: int | None) -> Iterator[
             sizes.pop(0)
             continue
         found = len(as_list(load_json(fetched.body, fetched.url)))
+        if found > sizes[0]:
+            raise FetchError("the blog gives more posts than were asked for", fetched.url, reason="too_large")
         given += found
         yield fetched
         total = fetched.headers.get("x-wp-total", "")

@@ -182,7 +182,7 @@ def _rows(value: object, handle: Handle) -> list[Mapping[str, object]]:
 
 
 def _same(name: object, handle: Handle) -> bool:
-    return as_text(name).casefold() == handle.name.casefold()
+    return as_text(name).lower() == handle.name.lower()
 
 
 def _is_gone(values: Mapping[str, object]) -> bool:

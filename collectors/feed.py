@@ -15,6 +15,8 @@ from typing import Any
 from xml.sax import SAXException
 
 import feedparser
+import feedparser.encodings
+import feedparser.sanitizer
 from feedparser.mixin import _FeedParserMixin
 
 from collectors.details import MAX_NAME, MAX_TITLE, shown_url
@@ -34,8 +36,11 @@ from vetting.errors import ParseError, UnsupportedInput
 from vetting.text import clean_text
 
 MAX_FEED = 5_000_000
+MAX_ENTRIES = 50_000  # of one page of a feed
 _MAX_MARKS = 300_000  # tags and references: what the parser's time grows with
-_DECLARED = re.compile(rb"^\s{0,100}<\?xml[^>]{0,200}\bencoding\s{0,10}=\s{0,10}[\"']([\w.:-]{1,40})[\"']")
+# Two codecs of Python take time with the square of what they decode, and no feed is written in them.
+_CODEC = rb"(?!(?i:[._:-]*+(?:puny|idna)))([\w.:-]{1,40})"
+_DECLARED = re.compile(rb"^\s{0,100}<\?xml[^>]{0,200}\bencoding\s{0,10}=\s{0,10}[\"']" + _CODEC + rb"[\"']")
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
@@ -60,6 +65,12 @@ def _look_in_the_beginning(parser: Any, key: str = "author") -> None:
 
 
 _FeedParserMixin._sync_author_detail = _look_in_the_beginning
+# Its own patterns for what stands before a feed take time with the square and the cube of it.
+feedparser.encodings.RE_XML_PI_ENCODING = re.compile(
+    rb"^<\?[^>\n]{0,200}?encoding=['\"]" + _CODEC + rb"['\"][^>\n]{0,200}\?>"
+)
+feedparser.sanitizer.RE_ENTITY_PATTERN = re.compile(rb"^[^\S\n]*+<!ENTITY([^>]{0,500}+)>", re.MULTILINE)
+feedparser.sanitizer.RE_DOCTYPE_PATTERN = re.compile(rb"^[^\S\n]*+<!DOCTYPE([^>]{0,500}+)>", re.MULTILINE)
 
 
 def read_feed(body: bytes, where: str) -> Feed:
@@ -149,13 +160,14 @@ def _xml_feed(body: bytes, where: str) -> Feed:
         )
         channel: Mapping[str, Any] = parsed["feed"]
         whole = _POSTEROUS in body[:4096]
-        every = tuple(_xml_entry(entry, where, whole=whole) for entry in parsed["entries"])
+        given = parsed["entries"]
+        every = tuple(_xml_entry(entry, where, whole=whole) for entry in given[:MAX_ENTRIES])
     except _NO_FEED as error:
         raise ParseError("cannot be read as a feed", where, _HINT, "not_a_feed") from error
     if not every and not parsed.get("version"):
         raise ParseError("is not a feed", where, _HINT, "not_a_feed")
     entries = tuple(entry for entry in every if not _is_closed(entry))
-    faults = []
+    faults = _beyond(len(given))
     if isinstance(parsed.get("bozo_exception"), SAXException):
         faults.append("the feed is not well-formed: posts may be missing or cut")
     links = [link for link in channel.get("links", ()) if isinstance(link, Mapping)]
@@ -175,6 +187,10 @@ def _xml_feed(body: bytes, where: str) -> Feed:
         faults=tuple(faults),
         unread=("posts behind a password",) if len(entries) < len(every) else (),
     )
+
+
+def _beyond(count: int) -> list[str]:
+    return [f"no more than {MAX_ENTRIES:,} posts of one feed are read"] if count > MAX_ENTRIES else []
 
 
 def _linked(links: list[Mapping[str, Any]], rel: str, where: str) -> str:
@@ -256,8 +272,9 @@ def _json_feed(body: bytes, where: str) -> Feed:
         own_link=web_url(as_text(data.get("feed_url")), where),
         author=_json_author(data),
         lang=_lang(as_text(data.get("language"))),
-        entries=tuple(_json_entry(item, where) for each in items if (item := as_mapping(each))),
+        entries=tuple(_json_entry(item, where) for each in items[:MAX_ENTRIES] if (item := as_mapping(each))),
         next_url=web_url(as_text(data.get("next_url")), where),
+        faults=tuple(_beyond(len(items))),
     )
 
 

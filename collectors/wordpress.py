@@ -24,10 +24,11 @@ from collectors.markup import (
     web_url,
 )
 from collectors.paging import at_home, same_origin, with_query
+from vetting.errors import ParseError
 
 SIZES: Final = (100, 20, 5)  # posts a page; each divides the one before, so that a page can be asked in parts
 _USERS = 100
-_LINK = re.compile(r"<([^<>]{1,2000})>\s*;[^,]*?\brel\s*=\s*\"?https://api\.w\.org/\"?")
+_LINK = re.compile(r"<([^<>]{1,2000})>\s{0,5};[^,<>]{0,500}?\brel\s{0,5}=\s{0,5}\"?https://api\.w\.org/\"?")
 _API_TAG = re.compile(rb"<link\b(?=[^<>]{0,2000}\brel=[\"']https://api\.w\.org/[\"'])[^<>]{1,2000}>")
 _HREF = re.compile(r"""\bhref=["']([^"'<>]{1,2000})["']""")
 _POST_FIELDS = "id,date_gmt,guid,link,title,content,author,status,type"
@@ -141,9 +142,12 @@ def read_posts(
     """The public posts of one page, and how many are behind a password.
 
     Raises:
-        ParseError: It is not JSON.
+        ParseError: It is not JSON, or holds more posts than a page may.
     """
-    posts = [as_mapping(each) for each in as_list(load_json(body, where))]
+    given = as_list(load_json(body, where))
+    if len(given) > SIZES[0]:
+        raise ParseError("gives more posts than were asked for", where)
+    posts = [as_mapping(each) for each in given]
     own = tuple(post for post in posts if post.get("status", "publish") == "publish")
     opened = tuple(post for post in own if as_mapping(post.get("content")).get("protected") is not True)
     return tuple(_entries(opened, where, users)), len(own) - len(opened)

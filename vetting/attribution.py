@@ -12,6 +12,9 @@ from vetting.text import visible
 _NAMED = 5
 _NAME_SHOWN = 40
 _DETAIL_SHOWN = 400
+# Marks that names are written with or without: accents, and the vowel points of Hebrew and Arabic. The vowels
+# of the scripts of India and the voiced marks of Japan are letters of a name like any other.
+_ACCENTS = frozenset((1, *range(10, 36), *range(200, 241)))
 # An account of these is one person's. A blog may be many people's, and names its editor as if it were theirs.
 _PERSONAL = frozenset(
     {
@@ -111,9 +114,13 @@ def _keys(names: Iterable[str]) -> set[str]:
 def _key(name: str) -> str:
     """A name without case, accents, punctuation and order of words: ``DOE, Zoë`` is ``Zoe Doe``."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    words = "".join(char if char.isalnum() else " " for char in letters).split()
+    letters = "".join(char for char in plain if unicodedata.combining(char) not in _ACCENTS)
+    words = "".join(char if char.isalnum() or _is_mark(char) else " " for char in letters).split()
     return " ".join(sorted(words)) or plain.strip()
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Mc"}
 
 
 def _unresolved(account: Account, authors: Sequence[str], unsigned: bool) -> Gap:

@@ -107,13 +107,16 @@ def _names(entry: str, source: str, handle: Handle, consent: Consent) -> bool:
 
 
 def _plain(locator: str) -> str:
-    """A locator without what does not tell two accounts apart: scheme, www, last slash, @, case of host."""
+    """A locator without what does not tell two accounts apart: scheme, www, last slash, @, case of host.
+
+    Letters are made small and not folded: ``straße.example`` and ``strasse.example`` are two hosts.
+    """
     text = locator.strip()
     if "://" not in text:
-        return text.removeprefix("@").casefold()
+        return text.removeprefix("@").lower()
     try:
         parts = urlsplit(text)
     except ValueError:
-        return text.casefold()
+        return text.lower()
     query = f"?{parts.query}" if parts.query else ""
-    return parts.netloc.casefold().removeprefix("www.") + parts.path.rstrip("/") + query
+    return parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/") + query

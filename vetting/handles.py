@@ -53,7 +53,8 @@ class Handle:
     @property
     def key(self) -> str:
         """The same text for every way of naming this account."""
-        name = self.name.casefold() if self.folds else self.name
+        # Not casefold, which makes one of "straße" and "strasse": these are two names.
+        name = self.name.lower() if self.folds else self.name
         return f"{self.site.partition('://')[2].lower()}/{name}"
 
 

@@ -144,7 +144,7 @@ def page_key(address: str) -> str:
     """An address without what does not tell two pages apart."""
     try:
         parts = urlsplit(address.strip())
-        host = (parts.hostname or "").casefold()
+        host = (parts.hostname or "").lower()
     except ValueError:
         return ""
     host = next((host.removeprefix(front) for front in _FRONTS if host.startswith(front)), host)

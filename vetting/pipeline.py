@@ -40,6 +40,7 @@ from vetting.stopwatch import Stopwatch
 CollectorFor = Callable[[Account], Collector]
 ParserFor = Callable[[Account], Parser]
 _MOST_LANES = 16
+_LONGEST_DETAIL = 1_000
 _ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 
 
@@ -280,6 +281,8 @@ def _chronological(post: Post) -> tuple[datetime, str]:
 
 def _gap(account: Account, error: CollectError) -> Gap:
     detail = f"{error.message} ({error.hint})" if error.hint else error.message
+    # A message may name an address that the site chose.
+    detail = detail if len(detail) <= _LONGEST_DETAIL else detail[: _LONGEST_DETAIL - 1] + "…"
     return Gap(account=account, reason=GapReason(error.reason), detail=detail)
 
 

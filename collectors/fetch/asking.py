@@ -15,7 +15,7 @@ from collectors.fetch.archive import Archive
 from collectors.fetch.deadline import Deadline
 from collectors.fetch.guard import Target
 from collectors.fetch.journal import Page
-from collectors.fetch.reading import REDIRECTS, Reply, Wanted, read_reply
+from collectors.fetch.reading import ERRORS, MOST_EXPLANATION, REDIRECTS, Reply, Wanted, read_reply
 from collectors.fetch.retry_after import http_date
 from collectors.fetch.transport import Answer, Transport
 from collectors.fetch.warc import Exchange
@@ -164,12 +164,14 @@ def _variant(wanted: Wanted) -> str:
 
 
 def _echoes(credential: Credential | None, exchange: Exchange, body: bytes) -> bool:
-    """Whether an answer repeats the secret that it was asked with; then it is not written down."""
+    """Whether an answer repeats the secret that it was asked with, or may; then it is not written down."""
     if credential is None:
         return False
     secret = credential.value.split()[-1] if credential.value.split() else ""
     if len(secret) < _SHORT_SECRET:
         return False
+    if exchange.status >= ERRORS and len(body) >= MOST_EXPLANATION:
+        return True  # more of it may have come than was looked at
     said = (value for values in exchange.headers.values() for value in values)
     return secret in exchange.target.url or secret.encode() in body or any(secret in value for value in said)
 

@@ -174,7 +174,7 @@ class Journal:
         row = self._database.execute(
             "SELECT id, started, finished FROM runs ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        if row is not None and row[2] is None and now - row[1] < resume_s:
+        if row is not None and row[2] is None and 0 <= now - row[1] < resume_s:
             return int(row[0])
         run = (row[0] if row else 0) + 1
         self._database.execute("INSERT INTO runs VALUES (?, ?, NULL)", (run, now))

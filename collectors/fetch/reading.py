@@ -15,8 +15,8 @@ from vetting.protocols import Credential
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Other successes promise no body, a part of one, or one that is not ready yet.
 _WITH_BODY = frozenset({200, 203})
-_ERRORS = 400
-_MOST_EXPLANATION = 4_000
+ERRORS = 400
+MOST_EXPLANATION = 4_000
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
 
@@ -82,7 +82,7 @@ def read_reply(answer: Answer, target: Target, wanted: Wanted) -> Reply:
     if answer.status in _WITH_BODY:
         _check_media_type(media_type, wanted.accept, target)
         body = read_body(answer, max_bytes=wanted.max_bytes, where=target.shown, cut=wanted.cut)
-    elif answer.status >= _ERRORS:
+    elif answer.status >= ERRORS:
         body = _explanation(answer, target)
     # The body of a redirect stays unread: nobody needs it, and it may be a bomb.
     return Reply(
@@ -93,7 +93,7 @@ def read_reply(answer: Answer, target: Target, wanted: Wanted) -> Reply:
 def _explanation(answer: Answer, target: Target) -> bytes:
     """The beginning of what an error says; a broken one says nothing, and the status stands."""
     try:
-        return read_body(answer, max_bytes=_MOST_EXPLANATION, where=target.shown, cut=True)
+        return read_body(answer, max_bytes=MOST_EXPLANATION, where=target.shown, cut=True)
     except FetchError:
         return b""
 

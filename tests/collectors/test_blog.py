@@ -428,3 +428,24 @@ def test_run_again_it_asks_for_the_same_pages_in_the_same_order() -> None:
     for number in range(1, 6):
         next(collecting)
         assert len(fetcher.asked) == number, "each page is given back before the next one is asked for"
+
+
+def test_a_page_whose_address_looks_like_an_archived_one_is_no_post_of_another_site() -> None:
+    other = "https://victim.example/post"
+    link = f"{HOME}web/20120101000000id_/{other}"
+    items = f"<item><guid>1</guid><link>{link}</link><description>Cut off here...</description></item>"
+    elsewhere = page(body="<h1 class=p-name>Other</h1><div class=e-content>Words of nobody.</div>")
+    extract, _, asked = gathered({FEED: f"{OPEN}{items}</channel></rss>".encode(), link: elsewhere})
+    assert link in asked
+    assert [each.url for each in extract.posts] == [link]
+    assert "Words of nobody." not in extract.posts[0].text
+
+
+def test_a_blog_without_end_is_left_after_so_many_posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blog_reader, "MAX_ENTRIES", 4)
+    pages = {FEED: rss(range(3), following="/2"), HOME + "2": rss(range(3, 6), following="/3")}
+    extract, missing, asked = gathered(pages)
+    assert len(extract.posts) == 6
+    assert missing is not None
+    assert "more than 4 posts" in missing.message
+    assert HOME + "3" not in asked

@@ -1,3 +1,4 @@
+import contextlib
 import hashlib
 import json
 import time
@@ -408,3 +409,36 @@ def test_no_bytes_make_the_parser_fail_otherwise(raw: bytes, text: str, date: st
         except CollectError:
             continue
         assert BlogCollector().parse(captures) == extract
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<?xml version="1.0"?><rss version="2.0"><channel><title>' + b"encoding='a'?" * 20_000,
+        b'<?xml version="1.0"?>' + b"\n" * 400_000 + b'<rss version="2.0"><channel><title>x',
+        b'<?xml version="1.0"?><!DOCTYPE rss [' + b"\n<!ENTITY" * 20_000 + b'<rss version="2.0"><channel>',
+        b'<?xml version="1.0" encoding="punycode"?><rss version="2.0"><channel><title>-' + b"a9" * 400_000,
+        b'<?xml version="1.0" encoding="--IDNA"?><rss version="2.0"><channel>xn--' + b"a9" * 400_000,
+    ],
+    ids=["one line of declarations", "empty lines", "unclosed entities", "punycode", "idna"],
+)
+def test_what_stands_before_a_feed_takes_no_longer_than_the_rest(body: bytes) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(CollectError):
+        feed_module.read_feed(body, "https://robin.example/")
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("form", ["json", "xml"])
+def test_of_endless_posts_only_so_many_are_read_and_that_is_said(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_module, "MAX_ENTRIES", 3)
+    items = "".join(f"<item><guid>{n}</guid></item>" for n in range(4))
+    body = f"<rss><channel>{items}</channel></rss>".encode()
+    if form == "json":
+        listed = [{"id": str(n)} for n in range(4)]
+        body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": listed}).encode()
+    found = feed_module.read_feed(body, "https://robin.example/")
+    assert len(found.entries) == 3
+    assert found.faults == ("no more than 3 posts of one feed are read",)

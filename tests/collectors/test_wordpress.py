@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -242,3 +243,16 @@ def test_no_answer_makes_the_reader_fail_otherwise(value: object) -> None:
         except CollectError:
             continue
         assert all(each.author in {"Ann", "(anonymous)"} for each in entries)
+
+
+def test_a_header_of_endless_links_is_read_at_once() -> None:
+    started = time.monotonic()
+    assert wordpress.api_root({"link": "<a>;" * 16_000}, b"", HOME) == ""
+    assert time.monotonic() - started < 2
+    given = "<https://blog.example/>; rel=shortlink, " + LINK["link"]
+    assert wordpress.api_root({"link": given}, b"", HOME) == ROOT
+
+
+def test_a_page_with_more_posts_than_were_asked_for_is_refused() -> None:
+    with pytest.raises(CollectError, match="more posts than"):
+        wordpress.read_posts(json.dumps([post(n) for n in range(101)]).encode(), ROOT, {})

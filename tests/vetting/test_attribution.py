@@ -192,3 +192,22 @@ def test_on_a_saved_page_a_name_must_match_even_if_one_person_signs_all() -> Non
     named = replace(SAVED, author="Bob Ott")
     theirs = [replace(someone[0], account=named)]
     assert attribute(theirs, named, ADA, []) == (tuple(theirs), 0, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("रीमा शर्मा", "रोमा शर्मा"), ("สมชาย ใจดี", "สมชาย ใจดู"), ("かとう", "がとう"), ("রিমা", "রুমা")],
+)
+def test_vowels_and_voiced_marks_that_are_letters_tell_two_people_apart(name: str, other: str) -> None:
+    candidate = replace(ADA, full_name=name, aliases=())
+    own, others, gap = attribute([post(name), post(other)], BLOG, candidate, [])
+    assert [one.author for one in own] == [name]
+    assert (others, gap) == (1, None)
+
+
+@pytest.mark.parametrize("name", ["Zoe Ada Obi", "محمد", "דוד"])
+def test_accents_and_vowel_points_are_written_or_not(name: str) -> None:
+    pointed = {"Zoe Ada Obi": "Zoë Ada Obi", "محمد": "مُحَمَّد", "דוד": "דָּוִד"}[name]
+    own, _, gap = attribute([post(pointed), post("Ben")], BLOG, replace(ADA, full_name=name, aliases=()), [])
+    assert [one.author for one in own] == [pointed]
+    assert gap is None

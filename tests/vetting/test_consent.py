@@ -56,6 +56,12 @@ def test_an_address_is_confirmed_only_by_being_listed(locator: str, confirmed: b
     assert is_confirmed(CONSENT, url(locator)) is confirmed
 
 
+def test_an_address_that_folds_to_a_listed_one_is_another_address() -> None:
+    consent = replace(CONSENT, sources=("https://strasse.example/",))
+    assert not is_confirmed(consent, url("https://straße.example/"))
+    assert is_confirmed(consent, url("https://STRASSE.example"))
+
+
 def test_a_source_name_covers_an_address_but_does_not_confirm_it() -> None:
     consent = replace(CONSENT, sources=("blog",))
     assert covers(consent, url("https://somebody.example/feed"))

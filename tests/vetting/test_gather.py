@@ -184,3 +184,14 @@ def test_a_stored_capture_whose_body_is_gone_says_so(store: SqlStore, tmp_path: 
 def test_every_reason_for_a_gap_has_words_of_its_own() -> None:
     assert set(GAP_WORDS) == set(GapReason)
     assert len({words.casefold() for words in GAP_WORDS.values()}) == len(GapReason)
+
+
+def test_a_gap_is_short_however_long_the_address_that_a_site_chose() -> None:
+    class Long(Slow):
+        def collect(self, account: Account, fetcher: Fetcher) -> Iterator[Capture]:
+            raise UnsupportedInput("the site redirects to " + "a" * 8_000, "somewhere")
+
+    collector = Long()
+    case = case_of(account("https://a.example/"))
+    found = gather(case, collector_for=lambda _: collector, fetcher=Clock())
+    assert [len(gap.detail) for gap in found.gaps] == [1_000]

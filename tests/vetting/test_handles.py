@@ -33,6 +33,8 @@ DIFFERENT = [
     ("stack_exchange", "https://stackoverflow.com/users/42", "https://superuser.com/users/42"),
     ("stack_exchange", "https://stackoverflow.com/users/42", "https://stackoverflow.com/users/421"),
     ("discourse", "https://forum.example/u/robin", "https://forum.example/forum/u/robin"),
+    ("discourse", "https://forum.example/u/strasse", "https://forum.example/u/straße"),
+    ("discourse", "https://strasse.example/u/robin", "https://straße.example/u/robin"),
     ("hacker_news", "robin", "Robin"),
 ]
 

@@ -148,6 +148,16 @@ def test_neither_credentials_nor_cookies_are_recorded(serve: Serve, runs: Runs) 
     assert server.url("/echo") not in texts
 
 
+def test_a_long_error_to_a_key_is_not_recorded_because_its_end_was_not_looked_at(
+    serve: Serve, runs: Runs
+) -> None:
+    secret = "geheimnis-0123456789"
+    server = serve({"/long": http(b" " * 5_000 + secret.encode(), "404 Not Found"), "/short": http(b"x")})
+    runs.get(server, "/long", "/short", credential=Credential(header="X-Key", value=secret))
+    assert secret not in repr(runs.records())
+    assert server.url("/short") in repr(runs.records())
+
+
 def test_an_answer_to_a_key_is_not_given_to_who_has_none(serve: Serve, runs: Runs) -> None:
     server = serve({"/": [http(b"for the holder"), http(b"for all")]})
     key = Credential(header="Authorization", value="Bearer geheim")
@@ -351,6 +361,14 @@ def test_a_run_that_was_stopped_long_ago_is_not_gone_on_with(serve: Serve, runs:
     runs.hours = 13
     assert runs.get(server, "/") == [b"new"]
     assert len(runs.files) == 2
+
+
+def test_a_run_that_began_in_the_future_is_not_gone_on_with(serve: Serve, runs: Runs) -> None:
+    server = serve({"/": [http(b"old"), http(b"new")]})
+    runs.hours = 10_000
+    runs.get(server, "/", finish=False)
+    runs.hours = 0
+    assert runs.get(server, "/") == [b"new"]
 
 
 def test_a_finished_run_is_not_gone_on_with(serve: Serve, runs: Runs) -> None:
