@@ -205,6 +205,8 @@ def _wordpress_posts(asking: Asking, root: str, author: int | None) -> Iterator[
             page = (page - 1) * (sizes[0] // sizes[1]) + 1
             sizes.pop(0)
             continue
+        if not same_origin(fetched.url, root):
+            raise _elsewhere(fetched.url)
         found = len(as_list(load_json(fetched.body, fetched.url)))
         if found > sizes[0]:
             raise FetchError("the blog gives more posts than were asked for", fetched.url, reason="too_large")

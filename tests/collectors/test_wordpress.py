@@ -256,3 +256,19 @@ def test_a_header_of_endless_links_is_read_at_once() -> None:
 def test_a_page_with_more_posts_than_were_asked_for_is_refused() -> None:
     with pytest.raises(CollectError, match="more posts than"):
         wordpress.read_posts(json.dumps([post(n) for n in range(101)]).encode(), ROOT, {})
+
+
+def test_posts_that_a_redirect_has_from_another_site_are_not_read() -> None:
+    there = "https://victim.example/wp-json/wp/v2/posts?_fields=id"
+    body = json.dumps([post(1)]).encode()
+    pages: dict[str, bytes | Fetched | FetchError] = {
+        HOME: Fetched(url=HOME, status=200, media_type="text/html", body=b"<!doctype html><p>", headers=LINK),
+        wordpress.users_url(ROOT): json.dumps([{"id": 1, "name": "Ann"}]).encode(),
+        wordpress.posts_url(ROOT, page=1, size=100, author=None): Fetched(
+            url=there, status=200, media_type="application/json", body=body
+        ),
+        wordpress.index_url(ROOT): b"{}",
+        HOME + "feed/": FEED,
+    }
+    captures = list(BlogCollector().collect(web("blog", HOME), Pages(pages)))
+    assert [each.snapshot.url for each in captures] == [HOME, HOME + "feed/"]
