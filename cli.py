@@ -284,9 +284,18 @@ def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bo
     """Check PDF libraries, fonts, storage and database, and say how to mend each."""
     from reports.machine import Check, check_printing
 
+    settings = _settings(config, {"data_dir": data_dir} if data_dir else {})
+    contact = settings.network.contact
     checks = [
         *check_printing(),
-        *_storage_checks(_settings(config, {"data_dir": data_dir} if data_dir else {})),
+        *_storage_checks(settings),
+        Check(
+            "Contact for sites",
+            ok=bool(contact),
+            detail=contact or "the sites that are read are not told whom they may ask",
+            mend="" if contact else 'in vetting.toml under [network]: contact = "https://..."',
+            required=False,
+        ),
     ]
     version = sys.version_info
     newer = version >= (3, 11, 14)

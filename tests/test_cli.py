@@ -274,6 +274,7 @@ def test_doctor_says_what_is_missing_and_how_to_mend_it(
     assert cli.run(["doctor"]) == 0
     text = capsys.readouterr().out
     assert "22 times" in text
+    assert "are not told whom they may ask" in text
     assert "apt-get install libharfbuzz-subset0" in text
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
     assert cli.run(["doctor", "--json"]) == 1
