@@ -47,8 +47,8 @@ class BlogCollector:
         "page by page to the oldest; a post that the feed cuts short is read from its own page. A Posterous "
         "blog that is gone is read from the web archive",
         never_reads="drafts, pages, attachments, comments, and posts behind a password",
-        limits="lists of posts on the blog's own origin alone, full texts also on the site that its feed names;"
-        " 4,000 pages, 50,000 posts or 400 MB of one blog",
+        limits="lists of posts on the blog's own origin alone, full texts also on the site that its feed "
+        "names; 4,000 pages, 50,000 posts or 400 MB of one blog",
     )
 
     def __init__(self, archive: Archive = WAYBACK) -> None:
