@@ -78,6 +78,7 @@ def collect_case(
                 on_done=done,
                 keep=keep,
                 refuse=lambda account: _not_paid_for(account, yes=yes),
+                account_s=settings.network.account_s,
             )
         with watch.stage("store"):
             store.save_case(case)

@@ -7,12 +7,14 @@ Redaction comes later, when a document is made for a reader.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from vetting.account_names import place_of
+from vetting.account_time import WithinTime
 from vetting.attribution import attribute, named_by_author
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
@@ -61,6 +63,7 @@ def gather(
     on_done: Callable[[Account, Gathered], None] = lambda account, gathered: None,
     keep: Callable[[Capture], Capture] = lambda capture: capture,
     refuse: Callable[[Account], str] = lambda account: "",
+    account_s: float = math.inf,
 ) -> Gathered:
     """Read every account of a case. An account that fails leaves a gap; the others go on.
 
@@ -76,6 +79,7 @@ def gather(
             lies in the store, so that memory does not grow with the pages.
         refuse: Asked of one account after the other before anything is read, because reading it may cost
             money: why not to, or the empty string.
+        account_s: Seconds that one account may take; what it gave by then stays, with a gap.
 
     Raises:
         ConsentError: The consent does not cover an account. Nothing is read then.
@@ -95,7 +99,8 @@ def gather(
         if account in unread:
             return Gathered(captures=(), gaps=(unread[account],))
         try:
-            captures.extend(map(keep, collector_for(account).collect(account, fetcher)))
+            own = WithinTime(fetcher, account_s)
+            captures.extend(map(keep, collector_for(account).collect(account, own)))
         except CollectError as error:
             return Gathered(captures=tuple(captures), gaps=(_gap(account, error),))
         return Gathered(captures=tuple(captures), gaps=())

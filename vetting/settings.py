@@ -42,6 +42,7 @@ class NetworkSettings:
         deadline_s: Seconds that one whole request may take, redirects included and waits left out.
         patience_s: Seconds that one page may be waited for because its site asks so or has a fault; a longer
             wait becomes a gap.
+        account_s: Seconds that one account may take, all its pages and waits together.
         max_bytes: Largest answer, counted after decompression.
         contact: A URL or address that the User-Agent gives to the sites that are read.
     """
@@ -50,6 +51,7 @@ class NetworkSettings:
     timeout_s: float = 10.0
     deadline_s: float = 30.0
     patience_s: float = 60.0
+    account_s: float = 7_200.0
     max_bytes: int = 5_000_000
     contact: str = ""
 
@@ -197,7 +199,7 @@ def _checked(key: str, value: Any, where: str) -> Any:
         return _hosts(value, where)
     if key in _LIST_EXAMPLES:
         return _entries(key, value, where)
-    if key in {"timeout_s", "deadline_s", "patience_s"}:
+    if key in {"timeout_s", "deadline_s", "patience_s", "account_s"}:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
             raise SettingsError(f"'{key}' must be a number of seconds above 0", where, f"e.g. {key} = 30")
         return float(value)

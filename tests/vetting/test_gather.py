@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import pickle
 import threading
 import time
@@ -21,7 +22,7 @@ from vetting.errors import StorageError, UnsupportedInput
 from vetting.lanes import in_lanes
 from vetting.models import Account, Capture, Case, Extract, GapReason, Gathered, InputKind
 from vetting.pipeline import gather
-from vetting.protocols import Fetcher
+from vetting.protocols import Fetched, Fetcher
 from vetting.settings import Settings
 from vetting.storage import SqlStore, open_store
 
@@ -195,3 +196,31 @@ def test_a_gap_is_short_however_long_the_address_that_a_site_chose() -> None:
     case = case_of(account("https://a.example/"))
     found = gather(case, collector_for=lambda _: collector, fetcher=Clock())
     assert [len(gap.detail) for gap in found.gaps] == [1_000]
+
+
+def test_an_account_that_takes_too_long_keeps_what_it_gave_and_says_so() -> None:
+    class Ticking(Clock):
+        def get(self, url: str, **given: object) -> Fetched:
+            return Fetched(url=url, status=200, media_type="text/plain", body=b"a page")
+
+    class Endless(Slow):
+        def collect(self, account: Account, fetcher: Fetcher) -> Iterator[Capture]:
+            for number in itertools.count():
+                time.sleep(0.01)
+                page = fetcher.get(f"https://example.com/{number}")
+                yield capture(
+                    account=account,
+                    url=page.url,
+                    body=page.body,
+                    media_type=page.media_type,
+                    captured_at=fetcher.now(),
+                    collector=self.source,
+                )
+
+    case = dataclasses.replace(sample.case(), accounts=(sample.BLOG,))
+    gathered = gather(case, collector_for=lambda account: Endless(), fetcher=Ticking(), account_s=0.1)
+    assert gathered.captures
+    (gap,) = gathered.gaps
+    assert gap.reason is GapReason.TIMED_OUT
+    assert gap.reason.may_pass
+    assert "network.account_s" in gap.detail
