@@ -32,8 +32,12 @@ demo: dev ## Vet the fictional example candidate, with a feed served on localhos
 	@$(BIN)/python examples/demo.py demo
 
 .PHONY: test
-test: dev ## Run the tests
-	@$(BIN)/python -m pytest
+test: dev ## Run the tests, those of the scorer beside all others
+	@log=$$(mktemp); $(BIN)/python -m pytest tests/scoring tests/evaluation >$$log 2>&1 & scorer=$$!; \
+	trap 'kill $$scorer 2>/dev/null; rm -f $$log; exit 130' INT TERM; \
+	$(BIN)/python -m pytest --ignore=tests/scoring --ignore=tests/evaluation; others=$$?; \
+	wait $$scorer; scored=$$?; echo "== tests/scoring, tests/evaluation"; cat $$log; rm -f $$log; \
+	exit $$((others | scored))
 
 # WordPress, pywb, Pelican and Prism, for tests/peers/; tests of what is not installed are skipped.
 $(PEERS_STAMP): requirements/peers.txt tools/peers.sh
