@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import socket
 import threading
@@ -91,17 +90,12 @@ def test_several_hosts_are_asked_at_the_same_time(serve: Serve, fetcher_for: Mak
 
 
 def test_a_crawl_delay_is_kept_by_all_threads_together(serve: Serve, fetcher_for: MakeFetcher) -> None:
-    times: list[float] = []
-
-    def say(connection: socket.socket) -> None:
-        times.append(time.monotonic())
-        connection.sendall(http())
-
-    server = serve({"/robots.txt": http(b"User-agent: *\nCrawl-delay: 0.1"), "/": say})
+    server = serve({"/robots.txt": http(b"User-agent: *\nCrawl-delay: 0.1"), "/": http()})
+    begun = time.monotonic()
     with fetcher_for(server, sleep=None) as fetcher:
         at_once(lambda number: fetcher.get(server.url(f"/?{number}")), 4)
-    times.sort()
-    assert all(after - before > 0.08 for before, after in itertools.pairwise(times))
+    # Three pauses between four beginnings; a busy machine only makes it longer.
+    assert time.monotonic() - begun > 0.29
 
 
 def test_a_turn_that_ends_in_an_error_is_given_back() -> None:
