@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -36,7 +35,7 @@ class PatternSet:
         bits: Where the patterns stand among all of their ruleset, one bit each; neighbours.
     """
 
-    __slots__ = ("_compiled", "_first", "_regexes", "bits", "sources")
+    __slots__ = ("_first", "_regexes", "bits", "sources")
 
     _regexes: Regexes
 
@@ -44,7 +43,6 @@ class PatternSet:
         self.sources = tuple(sources)
         self.bits = 0
         self._first = 0
-        self._compiled: list[re.Pattern[str] | None] = [None] * len(self.sources)
 
     def bind(self, regexes: Regexes, first: int) -> None:
         """Give the patterns their places, once the vocabulary stands; the first of them is at ``first``."""
@@ -70,9 +68,7 @@ class PatternSet:
 
     def _spans(self, at: int, classes: str) -> list[tuple[int, int]]:
         """Token spans of one pattern's matches; of its quoted part where it names one."""
-        regex = self._compiled[at]
-        if regex is None:
-            regex = self._compiled[at] = self._regexes.compile(self._first + at)
+        regex = self._regexes.compile(self._first + at)
         # Most searches find nothing, and a search says so sooner than an iterator.
         match = regex.search(classes)
         spans: list[tuple[int, int]] = []

@@ -6,7 +6,7 @@ import functools
 import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scoring.text.analysed import Analysed, PatternSet
 from scoring.text.compiling import Patterns
@@ -18,36 +18,25 @@ from scoring.text.regexes import Regexes, Shelf
 from scoring.text.sieve import Sieve
 from scoring.text.tokens import CHUNK, tokens_of
 
+T = TypeVar("T")
+
 _MEMO_LIMIT = 200_000
 _SHORTEST_SPELT = 3
 #: A word of plain letters, what may stand before it, and behind it: most chunks are no more.
 _SIMPLE = re.compile(r"([\"(]{0,3})([A-Za-z]{2,64})('(?i:re|s|m|ll|ve|d|t))?([.!?]*|,)([\")]{0,3})")
 
 
-class _Memo(dict[str, str]):
-    """Chunk to its class characters, worked out at first sight."""
+class _AtFirstSight(dict[str, T]):
+    """What is told of a chunk; whoever works it out decides whether it is remembered."""
 
-    __slots__ = ("_kernel",)
+    __slots__ = ("_work_out",)
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, work_out: Callable[[str], T]) -> None:
         super().__init__()
-        self._kernel = kernel
+        self._work_out = work_out
 
-    def __missing__(self, chunk: str) -> str:
-        return self._kernel.classify(chunk)[0]
-
-
-class _Met(dict[str, int]):
-    """Chunk to the needs that it meets; a hint is one more."""
-
-    __slots__ = ("_kernel",)
-
-    def __init__(self, kernel: Kernel) -> None:
-        super().__init__()
-        self._kernel = kernel
-
-    def __missing__(self, chunk: str) -> int:
-        return self._kernel.met_by(chunk)
+    def __missing__(self, chunk: str) -> T:
+        return self._work_out(chunk)
 
 
 class _Marks(dict[str, str]):
@@ -99,8 +88,8 @@ class Kernel:
         self._hints: Mapping[str, Callable[[str], object]] = {}
         self._hinted: dict[str, tuple[str, ...]] = {}  # chunk to the names of the hints that it bears
         self._passing: dict[str, tuple[str, Pieces]] = {}  # the long chunks of the text in hand
-        self._memo = _Memo(self)
-        self._met = _Met(self)
+        self._memo = _AtFirstSight(lambda chunk: self.classify(chunk)[0])
+        self._met = _AtFirstSight(self._met_by)
         self._pieces: dict[str, Pieces] = {}
         self._tokens: dict[str, Pieces] = {}
 
@@ -182,7 +171,7 @@ class Kernel:
             memory.clear()
         self._sieve.forget()
 
-    def met_by(self, chunk: str) -> int:
+    def _met_by(self, chunk: str) -> int:
         """The needs that a chunk meets, and whether it bears a hint."""
         met = self._sieve.met_by(self._memo[chunk])
         if chunk in self._hinted:
