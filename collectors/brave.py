@@ -9,12 +9,11 @@ from decimal import Decimal
 from typing import ClassVar
 from urllib.parse import urlencode
 
-from collectors.capture import capture
 from collectors.described import Described
 from collectors.identifiers import Subject
 from collectors.interface import Asker
 from collectors.markup import as_list, as_mapping, as_text, load_json
-from collectors.mentions import MEDIA_TYPE, MOST_REQUESTS, Page, look_up, page_of, parse_record
+from collectors.mentions import MOST_REQUESTS, Page, look_up, page_of, parse_record
 from vetting.errors import BadStatus, CollectError, ParseError, RateLimited
 from vetting.models import Account, Capture, Extract, GapReason, InputKind
 from vetting.protocols import Credential, Fetcher
@@ -97,19 +96,7 @@ class BraveCollector:
             items = as_list(as_mapping(answer.get("web")).get("results"))
             return page_of(items, "description", more=more)
 
-        yield from look_up(
-            account,
-            self.subject,
-            ask,
-            lambda body: capture(
-                account=account,
-                url=address,
-                body=body,
-                media_type=MEDIA_TYPE,
-                captured_at=fetcher.now(),
-                collector=self.source,
-            ),
-        )
+        yield from look_up(account, self.subject, ask, url=address, captured_at=fetcher.now())
 
     def parse(self, captures: Sequence[Capture]) -> Extract:
         """Say what the search came to.

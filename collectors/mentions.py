@@ -11,7 +11,9 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
+from collectors.capture import capture
 from collectors.details import MAX_TITLE, incomplete
 from collectors.identifiers import CONFIRMED, Subject, identifiers, is_own_page
 from collectors.made_up_name import made_up_name
@@ -21,7 +23,7 @@ from vetting.models import Account, Capture, Extract
 from vetting.redact_url import redact_url
 from vetting.text import clean_text
 
-MEDIA_TYPE = "application/vnd.vetting.mentions+json"
+_MEDIA_TYPE = "application/vnd.vetting.mentions+json"
 MOST_PAGES = 2
 _MOST_NAMES = 3
 _MOST_PLACES = 5
@@ -112,7 +114,9 @@ def look_up(
     account: Account,
     subject: Subject | None,
     ask: Ask,
-    kept: Callable[[bytes], Capture],
+    *,
+    url: str,
+    captured_at: datetime,
 ) -> Iterator[Capture]:
     """Ask about a made-up name, then about the candidate, and keep what surely means them.
 
@@ -120,7 +124,8 @@ def look_up(
         account: The search.
         subject: The candidate.
         ask: Asks for a page of results of a phrase; pages are counted from 0.
-        kept: Makes the capture of our record.
+        url: Where the search is asked; the record of it stands under this address.
+        captured_at: The time of the record.
 
     Raises:
         CollectError: The search gave no answer. What was found before is kept all the same.
@@ -147,7 +152,14 @@ def look_up(
             "not_asked": left,
             **_sorted_out(subject, answers.results),
         }
-        yield kept(json.dumps(record, sort_keys=True, indent=1).encode())
+        yield capture(
+            account=account,
+            url=url,
+            body=json.dumps(record, sort_keys=True, indent=1).encode(),
+            media_type=_MEDIA_TYPE,
+            captured_at=captured_at,
+            collector=account.source,
+        )
     if failure is not None:
         said = f"the search ended early: {failure.message}" if answers.results else failure.message
         raise CollectError(said, failure.where, failure.hint, failure.reason) from failure

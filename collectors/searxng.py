@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
-from collectors.capture import capture
 from collectors.described import Described
 from collectors.identifiers import Subject
 from collectors.interface import Asker
 from collectors.markup import as_list, as_mapping
-from collectors.mentions import MEDIA_TYPE, MOST_REQUESTS, Page, look_up, page_of, parse_record
+from collectors.mentions import MOST_REQUESTS, Page, look_up, page_of, parse_record
 from vetting.errors import BadStatus, CollectError, ParseError, RobotsDisallowed
 from vetting.models import Account, Capture, Extract, GapReason, InputKind
 from vetting.protocols import Credential, Fetcher
@@ -86,19 +85,7 @@ class SearxngCollector:
             items, silent = as_list(answer.get("results")), len(as_list(answer.get("unresponsive_engines")))
             return page_of(items, "content", more=bool(items), silent=silent)
 
-        yield from look_up(
-            account,
-            self.subject,
-            ask,
-            lambda body: capture(
-                account=account,
-                url=address,
-                body=body,
-                media_type=MEDIA_TYPE,
-                captured_at=fetcher.now(),
-                collector=self.source,
-            ),
-        )
+        yield from look_up(account, self.subject, ask, url=address, captured_at=fetcher.now())
 
     def parse(self, captures: Sequence[Capture]) -> Extract:
         """Say what the search came to.
