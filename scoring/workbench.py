@@ -10,7 +10,7 @@ from typing import Any
 from scoring.checks import CHECKS
 from scoring.located import Problem, plain
 from scoring.remembered import Shelf, keep, recall
-from scoring.rule import Rule, RuleReader, rule_from
+from scoring.rule import Rule, rule_from
 from scoring.text.compiling import Compilation, CompiledBefore, Patterns
 from scoring.text.lexicon import parse_lists
 from vetting.errors import RuleError
@@ -54,6 +54,7 @@ class Workbench:
         """The rules of rule files, by file name and text, and what is wrong with them."""
         if self._found:
             return [rule_from(source, where) for where, source in self._found["rules"]], []
+        from scoring.rule_reader import RuleReader
         from scoring.yaml_source import read_yaml
 
         problems: list[Problem] = []
