@@ -3,9 +3,12 @@
 An example names only what matters to its rule::
 
     name: Ada Obi
+    as_of: 2024-06-30
     claims: [{kind: employer, value: Acme, start: 2019-01}]
     profiles: [{source: linkedin, positions: [{organisation: Zenith, start: 2019-01}]}]
     posts: [{source: blog, text: Hello, date: 2024-01-05, repeat: 5}]
+    others: [{source: blog, text: What someone else wrote there, author: Sam Roe}]
+    gaps: [{source: blog, locator: "https://ada.example", reason: gone}]
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from vetting.models import (
     Claim,
     Coverage,
     Dossier,
+    Gap,
+    GapReason,
     InputKind,
     Period,
     Post,
@@ -29,15 +34,22 @@ from vetting.models import (
 )
 
 CLOCK = datetime(2025, 1, 1, 12, tzinfo=UTC)
-_TOP = ("name", "aliases", "role", "claims", "profiles", "posts")
+_TOP = ("name", "aliases", "role", "as_of", "claims", "profiles", "posts", "others", "gaps")
 _CLAIM = ("kind", "value", "start", "end")
-_CLAIM_KINDS = ("employer", "title", "school", "degree", "skill", "location", "link")
+_CLAIM_KINDS = (
+    *("employer", "title", "school", "degree", "skill", "certification", "award"),
+    *("audience", "experience", "location", "link"),
+)
 _PERIOD = ("organisation", "title", "start", "end", "location")
 _PROFILE = (
     *("source", "display_name", "handle", "bio", "location", "links", "positions", "education", "skills"),
-    *("has_photo", "created"),
+    *("certifications", "awards", "followers", "has_photo", "created", "locator"),
 )
-_POST = ("text", "source", "date", "kind", "repeat", "every_days", "url")
+_POST = (
+    *("text", "source", "date", "kind", "repeat", "every_days", "url", "client", "author", "in_reply_to"),
+    *("media", "locator"),
+)
+_GAP = ("source", "locator", "reason", "detail")
 
 
 def subject_from(example: Mapping[str, Any]) -> Subject:
@@ -58,6 +70,11 @@ def subject_from(example: Mapping[str, Any]) -> Subject:
     posts = tuple(
         post for n, item in _mappings(example, "posts", "example") for post in _posts(item, f"posts[{n}]", n)
     )
+    others = tuple(
+        post
+        for n, item in _mappings(example, "others", "example")
+        for post in _posts(item, f"others[{n}]", -n)
+    )
     candidate = Candidate(
         id="example",
         full_name=_text(example, "name", "Ada Obi"),
@@ -68,7 +85,10 @@ def subject_from(example: Mapping[str, Any]) -> Subject:
         case_id="example",
         profiles=profiles,
         posts=tuple(sorted(posts, key=lambda post: (post.published_at or CLOCK, post.id))),
+        gaps=tuple(_gap(item, f"gaps[{n}]") for n, item in _mappings(example, "gaps", "example")),
         coverage=tuple(_coverage(posts, profiles)),
+        others=others,
+        as_of=_moment(_text(example, "as_of", ""), "as_of") if "as_of" in example else None,
     )
     return Subject(dossier=dossier, candidate=candidate, role=_text(example, "role", "social media intern"))
 
@@ -96,7 +116,7 @@ def _profile(item: Mapping[str, Any], where: str, number: int) -> Profile:
     if not source:
         raise ValueError(f"{where}: 'source' is missing")
     return Profile(
-        account=_account(source),
+        account=_account(source, _text(item, "locator", "")),
         snapshot_id=f"example-snapshot-{number}",
         handle=_text(item, "handle", ""),
         display_name=_text(item, "display_name", ""),
@@ -106,6 +126,9 @@ def _profile(item: Mapping[str, Any], where: str, number: int) -> Profile:
         positions=_periods(item, "positions", where),
         education=_periods(item, "education", where),
         skills=_texts(item, "skills", where),
+        certifications=_texts(item, "certifications", where),
+        awards=_texts(item, "awards", where),
+        followers=_count(item, "followers", "", where) if "followers" in item else None,
         has_photo=_truth(item["has_photo"], where) if "has_photo" in item else None,
         created_at=_moment(_text(item, "created", ""), where) if "created" in item else None,
     )
@@ -129,17 +152,32 @@ def _posts(item: Mapping[str, Any], where: str, number: int) -> Iterator[Post]:
     for copy in range(_count(item, "repeat", "1", where)):
         yield Post(
             id=f"example-{number}-{copy + 1}",
-            account=_account(_text(item, "source", "twitter")),
+            account=_account(_text(item, "source", "twitter"), _text(item, "locator", "")),
             snapshot_id=f"example-posts-{number}",
             text=_text(item, "text", ""),
             kind=PostKind(kind),
             published_at=first + copy * step,
             url=_text(item, "url", ""),
+            client=_text(item, "client", ""),
+            author=_text(item, "author", ""),
+            in_reply_to=_text(item, "in_reply_to", ""),
+            media=_count(item, "media", "0", where),
         )
 
 
-def _account(source: str) -> Account:
-    return Account(source=source, kind=InputKind.EXPORT, locator=f"/example/{source}")
+def _gap(item: Mapping[str, Any], where: str) -> Gap:
+    _known(item, _GAP, where)
+    reason = _text(item, "reason", "")
+    if reason not in list(GapReason):
+        raise ValueError(f"{where}: reason {reason!r} is none of {', '.join(GapReason)}")
+    account = _account(_text(item, "source", "blog"), _text(item, "locator", ""))
+    return Gap(account=account, reason=GapReason(reason), detail=_text(item, "detail", ""))
+
+
+def _account(source: str, locator: str) -> Account:
+    if locator.startswith(("http://", "https://")):
+        return Account(source=source, kind=InputKind.URL, locator=locator)
+    return Account(source=source, kind=InputKind.EXPORT, locator=locator or f"/example/{source}")
 
 
 def _known(item: object, keys: Iterable[str], where: str) -> None:

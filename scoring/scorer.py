@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from scoring.amends import Amends
@@ -50,7 +50,7 @@ class RuleScorer:
         languages = {post.id: self._engine.language_of(mask(post.text, own)) for post in dossier.posts}
         not_assessed = Counter(each for each in languages.values() if not self._engine.reads(each))
         assessed = [post for post in dossier.posts if languages[post.id] not in not_assessed]
-        findings = [*self._tone(dossier, own, threads), *self._dossier(dossier, candidate, role)]
+        findings = [*self._tone(dossier, own, threads), *self._dossier(dossier, candidate, role, languages)]
         strengths = tuple(each for each in findings if each.dimension is Dimension.ROLE_FIT)
         concerns = [each for each in findings if each.dimension is not Dimension.ROLE_FIT]
         concerns.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
@@ -95,8 +95,10 @@ class RuleScorer:
             message = self.ruleset.get(flag.rule_id).message.format(match=evidence.quote)
             yield replace(flag, message=message, evidence=(evidence,))
 
-    def _dossier(self, dossier: Dossier, candidate: Candidate, role: str) -> Iterator[Finding]:
-        subject = Subject(dossier=dossier, candidate=candidate, role=role)
+    def _dossier(
+        self, dossier: Dossier, candidate: Candidate, role: str, languages: Mapping[str, str]
+    ) -> Iterator[Finding]:
+        subject = Subject(dossier=dossier, candidate=candidate, role=role, languages=languages)
         for rule in self.ruleset.active:
             check = CHECKS[rule.check]
             if isinstance(check, DossierCheck):

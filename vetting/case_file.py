@@ -31,7 +31,16 @@ _PLACES = {
     "url": InputKind.URL,
     "handle": InputKind.HANDLE,
 }
-_CLAIMS = {"jobs", "studies", "skills", "location", "links"}
+# Lists of texts in [claims], each with the kind of claim that an entry becomes.
+_LISTED_CLAIMS = (
+    ("skills", "skill"),
+    ("certifications", "certification"),
+    ("awards", "award"),
+    ("audience", "audience"),
+    ("experience", "experience"),
+    ("links", "link"),
+)
+_CLAIMS = {"jobs", "studies", "location", *(key for key, _ in _LISTED_CLAIMS)}
 _JOB = {"employer", "title", "start", "end"}
 _STUDY = {"school", "degree", "start", "end"}
 _CONSENT_DAYS = 180
@@ -313,9 +322,9 @@ def _claims(reader: _Reader, table: Mapping[str, Any]) -> tuple[Claim, ...]:
             if detail:
                 result.append(Claim(kind=second, value=detail, start=start, end=end))
     location = reader.text(claims, "location", "claims")
-    result += [Claim(kind="skill", value=skill) for skill in reader.texts(claims, "skills", "claims")]
     result += [Claim(kind="location", value=location)] if location else []
-    result += [Claim(kind="link", value=link) for link in reader.texts(claims, "links", "claims")]
+    for key, kind in _LISTED_CLAIMS:
+        result += [Claim(kind=kind, value=text) for text in reader.texts(claims, key, "claims")]
     return tuple(result)
 
 

@@ -136,7 +136,9 @@ class Claim:
     """One fact that the candidate states about themselves.
 
     Attributes:
-        kind: ``employer``, ``title``, ``school``, ``degree``, ``skill``, ``location`` or ``link``.
+        kind: ``employer``, ``title``, ``school``, ``degree``, ``skill``, ``certification``, ``award``,
+            ``audience`` ("5,000 followers on Twitter"), ``experience`` ("4 years of community work"),
+            ``location`` or ``link``.
         value: The fact as written.
         start: ``YYYY`` or ``YYYY-MM``; empty if not given.
         end: ``YYYY`` or ``YYYY-MM``; empty if not given or still going on.
@@ -255,7 +257,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What an account says about its owner. A photo is present or not; it is never looked at."""
+    """What an account says about its owner. A photo is present or not; it is never looked at.
+
+    Attributes:
+        certifications: Their names, as listed; likewise ``awards``.
+        followers: How many the source counts, or None where it does not say.
+    """
 
     account: Account
     snapshot_id: str
@@ -267,6 +274,9 @@ class Profile:
     positions: tuple[Period, ...] = ()
     education: tuple[Period, ...] = ()
     skills: tuple[str, ...] = ()
+    certifications: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
+    followers: int | None = None
     has_photo: bool | None = None
     created_at: datetime | None = None
 
@@ -356,6 +366,9 @@ class Dossier:
         posts: Own words, read by every rule.
         limited: Own words on protected subjects, read for threat and hate alone.
         set_aside: Counts by reason over all accounts; no content.
+        others: What other people wrote on these accounts: posts by other authors, reposts and comments. Read
+            for two questions alone, whether an own text repeats one of them and how many people write here;
+            never judged, quoted or stored.
         third_parties: Names of other people who write on these accounts, for redaction alone.
         as_of: The case's clock, which says how old a post is; without it no post counts as old.
     """
@@ -367,6 +380,7 @@ class Dossier:
     gaps: tuple[Gap, ...] = ()
     set_aside: tuple[tuple[SetAsideReason, int], ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    others: tuple[Post, ...] = ()
     third_parties: tuple[str, ...] = ()
     as_of: datetime | None = None
 

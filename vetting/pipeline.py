@@ -203,6 +203,7 @@ def _dossier(
     profiles = tuple(profile for extract in extracts.values() for profile in extract.profiles)
     gaps = [*gathered.gaps, *(gap for extract in extracts.values() for gap in extract.gaps)]
     others_names: set[str] = set()
+    not_own: list[Post] = []
     full: list[Post] = []
     limited: list[Post] = []
     coverage: list[Coverage] = []
@@ -217,6 +218,8 @@ def _dossier(
         gaps += [gap] if gap else []
         profiles = named_by_author(profiles, account, own)
         others_names |= {post.author for post in posts if post.author} - {post.author for post in own}
+        written = {post.id for post in own if post.kind.own_words}
+        not_own += [post for post in posts if post.id not in written and post.kind is not PostKind.LIKE]
         sorted_out = set_aside(
             own, as_of=case.opened_at, born=case.candidate.born, look_back_years=look_back_years
         )
@@ -241,6 +244,7 @@ def _dossier(
         gaps=tuple(gaps),
         set_aside=tuple((reason, totals[reason]) for reason in SetAsideReason if reason in totals),
         coverage=tuple(coverage),
+        others=tuple(sorted(not_own, key=lambda post: (post.account.source, post.id))),
         third_parties=tuple(sorted(others_names)),
         as_of=case.opened_at,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a dossier check may read: what was found, what is claimed, and for which role."""
+    """What a dossier check may read: what was found, what is claimed, and for which role.
+
+    Attributes:
+        languages: The language of each post of the dossier by id (ISO 639-1, or ``und``), where it is known.
+    """
 
     dossier: Dossier
     candidate: Candidate
     role: str = ""
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

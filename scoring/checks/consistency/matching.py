@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import Subject
-from scoring.checks.consistency.likeness import overlap, same_organisation
+from scoring.checks.consistency.months import overlap
+from scoring.checks.consistency.organisations import same_organisation
 from scoring.checks.consistency.statements import Stated, linkedin
 from vetting.models import Period, Profile
 

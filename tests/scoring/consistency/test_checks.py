@@ -14,7 +14,11 @@ from scoring.checks.base import Hit
 from scoring.checks.consistency import CONSISTENCY_CHECKS
 from scoring.example_dossier import subject_from
 
-RULES = yaml.safe_load((Path(scoring.rules.__file__).parent / "consistency.yaml").read_text(encoding="utf-8"))
+RULES = [
+    rule
+    for file in sorted(Path(scoring.rules.__file__).parent.glob("consistency-*.yaml"))
+    for rule in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
 
 
 def hits(check: str, example: dict[str, Any], **params: Any) -> list[Hit]:

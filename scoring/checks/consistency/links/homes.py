@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.likeness import host
+from scoring.checks.consistency.addresses import host
 from scoring.checks.consistency.statements import from_cv
 from scoring.evidence import from_profile, said_in_profile
 from vetting.models import Profile

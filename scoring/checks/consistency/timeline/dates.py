@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.likeness import months, months_apart, overlap
 from scoring.checks.consistency.matching import Listed, at_same_place, education, positions
+from scoring.checks.consistency.months import months, months_apart, overlap
 from scoring.checks.consistency.statements import Stated, courses, from_cv, jobs, shown
 from scoring.evidence import from_profile
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.likeness import address, is_full_name, same_person
+from scoring.checks.consistency.addresses import address
+from scoring.checks.consistency.names import is_full_name, same_person
 from scoring.checks.consistency.statements import from_cv
 from scoring.evidence import from_profile, said_in_profile
 from vetting.models import Evidence, Profile

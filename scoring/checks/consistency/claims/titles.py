@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.likeness import degree_level, rank, same_title
+from scoring.checks.consistency.degrees import degree_level
+from scoring.checks.consistency.job_titles import rank, same_title
 from scoring.checks.consistency.matching import Listed, at_same_place, at_same_time, education, positions
 from scoring.checks.consistency.statements import Stated, courses, from_cv, jobs
 from scoring.evidence import from_profile

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.likeness import same_place
+from scoring.checks.consistency.places import same_place
 from scoring.checks.consistency.statements import from_cv
 from scoring.evidence import from_profile, said_in_profile
 
