@@ -218,8 +218,8 @@ def _dossier(
         gaps += [gap] if gap else []
         profiles = named_by_author(profiles, account, own)
         others_names |= {post.author for post in posts if post.author} - {post.author for post in own}
-        written = {post.id for post in own if post.kind.own_words}
-        not_own += [post for post in posts if post.id not in written and post.kind is not PostKind.LIKE]
+        # While nobody knows which author is the candidate, nobody's words are known to be another's.
+        not_own += () if gap else _others(posts, own)
         sorted_out = set_aside(
             own, as_of=case.opened_at, born=case.candidate.born, look_back_years=look_back_years
         )
@@ -281,6 +281,12 @@ def _once(posts: Sequence[Post], seen: set[str]) -> tuple[Post, ...]:
             seen.add(post.id)
             fresh.append(post)
     return tuple(fresh)
+
+
+def _others(posts: Sequence[Post], own: Sequence[Post]) -> list[Post]:
+    """What other people wrote: signed posts and comments that are not own ones, and what was passed on."""
+    written = {post.id for post in own if post.kind.own_words}
+    return [post for post in posts if post.id not in written and post.kind is not PostKind.LIKE and post.text]
 
 
 def _chronological(post: Post) -> tuple[datetime, str]:

@@ -199,6 +199,17 @@ def test_a_listed_address_is_read_and_an_unlisted_one_is_never_asked_for() -> No
     ]
 
 
+def test_what_others_wrote_stands_apart_and_likes_nowhere() -> None:
+    _, shown = run({"a": MIXED})
+    assert [post.text for post in shown.others] == ["RT @other: loud words", "not mine at all"]
+    assert not {post.id for post in shown.others} & {post.id for post in (*shown.posts, *shown.limited)}
+
+
+def test_while_the_author_is_unresolved_nothing_counts_as_anybody_elses() -> None:
+    _, shown = run({"a": "original|Ann Other|2025-01-01|one\noriginal|Bo Other|2025-01-02|two\n"})
+    assert (shown.posts, shown.others) == ((), ())
+
+
 def test_an_account_that_another_name_signs_is_read_and_the_name_is_not_lost() -> None:
     """The consistency checks ask about it; nobody is taken for the candidate without a word."""
     result, shown = run({"a": "original|Gordon Other|2025-01-01|hello there"})
