@@ -8,7 +8,7 @@ from random import Random
 
 from tests.dossiers import prose
 from tests.dossiers.draft import Draft, Stint, month
-from tests.dossiers.people import some_name
+from tests.dossiers.people import Name, some_name
 from tests.dossiers.world import (
     AWARDS,
     CERTIFICATIONS,
@@ -40,13 +40,14 @@ _BIOS = (
 )
 
 
-def base(seed: int) -> Draft:
-    """A consistent dossier; the same seed gives the same one on every machine."""
+def base(seed: int, name: Name | None = None) -> Draft:
+    """A consistent dossier; the same seed gives the same one on every machine, for any name."""
     rng = Random(seed)
     clock = datetime(
         rng.choice((2022, 2023, 2024, 2025)), rng.randint(2, 11), rng.randint(1, 27), 10, tzinfo=UTC
     )
-    draft = Draft(rng=rng, name=some_name(rng), home=rng.choice(CITIES), as_of=clock)
+    drawn = some_name(rng)
+    draft = Draft(rng=rng, name=name or drawn, home=rng.choice(CITIES), as_of=clock)
     _history(draft)
     _cv(draft)
     _linkedin(draft)

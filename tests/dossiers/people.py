@@ -73,9 +73,10 @@ def plain(text: str) -> str:
 
 def some_name(rng: Random, besides: Name | None = None) -> Name:
     """A name; with ``besides``, one that shares neither part with it."""
+    own = Random(rng.random())  # so that what else is drawn does not depend on the names
     while True:
-        givens, families = TRADITIONS[rng.choice(sorted(TRADITIONS))]
-        name = Name(rng.choice(givens), rng.choice(families))
+        givens, families = TRADITIONS[own.choice(sorted(TRADITIONS))]
+        name = Name(own.choice(givens), own.choice(families))
         if besides is None or (
             plain(name.given)[:2] != plain(besides.given)[:2] and name.family != besides.family
         ):

@@ -20,7 +20,7 @@ class Called:
 
     def any_way(self, rng: Random) -> str:
         """One of its names."""
-        return rng.choice((self.name, *self.others))
+        return Random(rng.random()).choice((self.name, *self.others))
 
 
 EMPLOYERS = (
@@ -97,7 +97,7 @@ class City:
 
     def any_way(self, rng: Random) -> str:
         """One way of writing it."""
-        return rng.choice((self.name, self.full, *self.others))
+        return Random(rng.random()).choice((self.name, self.full, *self.others))
 
 
 CITIES = (
