@@ -1,7 +1,8 @@
 """Measure the consistency rules on generated dossiers and write ``docs/consistency.md``.
 
 Usage: ``python tools/measure_consistency.py [--seeds N] [--print]``. The dossiers are made by
-``tests/dossiers``; some need the blog authors' posts beside the project (``../shared/data``, or where VETTING_SHARED_DATA says).
+``tests/dossiers``; some need the blog authors' posts beside the project (``../shared/data``, or where
+VETTING_SHARED_DATA says).
 Everything is seeded: the same rules on the same dossiers give the same page.
 """
 
@@ -34,18 +35,18 @@ _HEAD = """\
 Written by `make consistency`; do not edit.
 
 Dossiers of invented people are generated: a CV with jobs, studies and other claims, one to six accounts
-with profiles and posts, and what could not be read. Names come from {traditions} naming traditions. Each dossier
-agrees with itself and has the noise that honest ones have: employers with and without their legal form, titles
-and degrees in other words, years without months, dates a month or two apart, missing sections, short names,
-stray locations.
+with profiles and posts, and what could not be read. Names come from {traditions} naming traditions. Each
+dossier agrees with itself and has the noise that honest ones have: employers with and without their legal
+form, titles and degrees in other words, years without months, dates a month or two apart, missing sections,
+short names, stray locations.
 
 - **Planted**: one contradiction is put into a dossier, of {kinds} kinds in 4 strengths, from 1 (just beyond
   what tolerance forgives) to 4 (blatant). It counts as found only if a finding of an expected category
   quotes or names the very statement that was planted.
 - **Clean twins**: {twins} kinds of dossier that only look odd, and dossiers as generated. Any consistency
   finding, at any severity, counts against the rules; those of low severity and above are counted apart.
-- {seeds} dossiers a kind and strength, seeds {first} to {last}. In brackets: 95 % Wilson intervals, which take
-  dossiers as independent; dossiers with one seed share a person, so they are a little too narrow.
+- {seeds} dossiers a kind and strength, seeds {first} to {last}. In brackets: 95 % Wilson intervals, which
+  take dossiers as independent; dossiers with one seed share a person, so they are a little too narrow.
 - Ruleset `{name}` {version}, fingerprint `{fingerprint}`.
 
 What these figures are not: the people are generated, so the figures say how the rules treat the situations
