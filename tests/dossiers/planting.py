@@ -12,6 +12,8 @@ from vetting.models import Category, Finding
 T = TypeVar("T")
 
 STRENGTHS = (1, 2, 3, 4)
+#: A quote of fewer letters may be part of a planted statement by chance.
+_SHORTEST_PART = 6
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Plant:
     """What was planted.
 
     Attributes:
-        words: A finding counts if its message or its quotes hold one of these.
+        words: A finding counts if its message or its quotes hold one of these, or if it quotes a part of one.
         posts: Or if it quotes one of these posts.
     """
 
@@ -28,13 +30,19 @@ class Plant:
 
     def explains(self, finding: Finding) -> bool:
         """Whether a finding rests on what was planted."""
-        said: list[str] = []
-        for flag in finding.flags:
-            said += [flag.message, *(evidence.quote for evidence in flag.evidence)]
-            if any(evidence.post_id in self.posts for evidence in flag.evidence):
-                return True
-        text = " ".join(" ".join(said).casefold().split())
-        return any(word.casefold() in text for word in self.words)
+        evidence = [each for flag in finding.flags for each in flag.evidence]
+        if any(each.post_id in self.posts for each in evidence):
+            return True
+        text = _plain(
+            " ".join([*(flag.message for flag in finding.flags), *(each.quote for each in evidence)])
+        )
+        quotes = [_plain(each.quote) for each in evidence if len(each.quote) >= _SHORTEST_PART]
+        words = [_plain(word) for word in self.words]
+        return any(word in text or any(quote in word for quote in quotes) for word in words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def other_name(draft: Draft, strength: int) -> Plant:
 @planted(IDENTITY, LINKS)
 def other_handle(draft: Draft, strength: int) -> Plant:
     """The CV names another account of the source than the one that was read."""
-    read = draft.name.handle
+    read = draft.name.handle[:11]
     stranger = some_name(draft.rng, besides=draft.name).handle
     named = by_strength(
         strength, (f"{read}{draft.rng.randint(100, 999)}", f"the_{read[:9]}", stranger[:11] + "22", stranger)
