@@ -29,7 +29,7 @@ from vetting.models import (
 ADDRESSES = {
     "twitter": "https://twitter.com/{}",
     "mastodon": "https://mastodon.example/@{}",
-    "bluesky": "https://bsky.app/profile/{}.bsky.social",
+    "bluesky": "https://bsky.app/profile/{}",
     "linkedin": "https://www.linkedin.com/in/{}",
 }
 
@@ -106,6 +106,16 @@ class Draft:
         self.need(source)
         self.profiles[source] = replace(self.profiles[source], **changes)
         return self.profiles[source]
+
+    def rename(self, source: str, handle: str) -> str:
+        """Give the account that was read another handle, also where other profiles link to it."""
+        before = self.address(source)
+        self.edit(source, handle=handle)
+        after = self.address(source)
+        for key, profile in self.profiles.items():
+            links = tuple(after if link == before else link for link in profile.links)
+            self.profiles[key] = replace(profile, links=links)
+        return handle
 
     def handle(self, source: str) -> str:
         """The handle of the account that was read."""

@@ -37,7 +37,7 @@ def other_handle(draft: Draft, strength: int) -> Plant:
         strength, (f"{read}{draft.rng.randint(100, 999)}", f"the_{read[:9]}", stranger[:11] + "22", stranger)
     )
     draft.unclaim("link")
-    draft.edit("twitter", handle=read)
+    draft.rename("twitter", read)
     draft.claim("link", f"https://twitter.com/{named}")
     return Plant(words=(named,))
 
@@ -57,7 +57,7 @@ def lookalike_handle(draft: Draft, strength: int) -> Plant:
     )
     draft.unclaim("link")
     draft.claim("link", f"https://twitter.com/{stem}")
-    draft.edit("twitter", handle=read)
+    draft.rename("twitter", read)
     return Plant(words=(read,))
 
 
@@ -73,7 +73,8 @@ def lookalike_name(draft: Draft, strength: int) -> Plant:
         shown += _ALIKE[letter] if swap else letter
         left -= swap
     draft.only("linkedin", "twitter")
-    draft.edit("twitter", display_name=shown, handle=draft.name.handle)
+    draft.edit("twitter", display_name=shown)
+    draft.rename("twitter", draft.name.handle)
     return Plant(words=(shown,))
 
 
@@ -107,12 +108,23 @@ def company_account(draft: Draft, strength: int) -> Plant:
             f"Official account of {firm}. Our team answers here. Follow us for offers!",
         ),
     )
-    draft.edit("twitter", bio=bio, display_name=firm, handle=plain(firm)[:14])
+    draft.edit("twitter", bio=bio, display_name=firm)
+    draft.unclaim("link")
+    draft.rename("twitter", plain(firm)[:14])
     return Plant(words=(bio, firm))
 
 
-@planted(IDENTITY, Category.CLAIMS, Category.TIMELINE)
+@planted(IDENTITY)
 def new_account(draft: Draft, strength: int) -> Plant:
+    """An account created within the last week."""
+    made = draft.as_of - timedelta(days=by_strength(strength, (6, 5, 3, 1)))
+    draft.edit("twitter", created_at=made)
+    draft.posts["twitter"] = []
+    return Plant(words=(f"{made:%Y-%m-%d}",))
+
+
+@planted(IDENTITY, Category.CLAIMS, Category.TIMELINE)
+def new_account_years_claimed(draft: Draft, strength: int) -> Plant:
     """An account created days ago, though the bio says years."""
     age = by_strength(strength, (25, 14, 7, 2))
     year = draft.as_of.year - 6
@@ -130,7 +142,7 @@ def links_to_another(draft: Draft, strength: int) -> Plant:
     own = draft.name.handle
     named = by_strength(strength, (own[:11] + "x9", other.handle[:10] + "_1", other.handle, other.handle))
     draft.unclaim("link")
-    draft.edit("twitter", handle=own)
+    draft.rename("twitter", own)
     draft.edit("blog", links=(f"https://twitter.com/{named}",))
     if strength == 4:
         draft.edit("linkedin", links=(f"https://x.com/{named}",))
@@ -144,13 +156,8 @@ def orphan_account(draft: Draft, strength: int) -> Plant:
     draft.only("linkedin", "blog", "mastodon", "twitter")
     site = draft.address("blog")
     named = [draft.address("mastodon"), draft.address("linkedin")]
-    draft.edit(
-        "twitter",
-        handle=f"gravelpath{draft.rng.randint(10, 99)}",
-        display_name="gravel path",
-        bio="",
-        links=(),
-    )
+    draft.edit("twitter", display_name="gravel path", bio="", links=())
+    draft.rename("twitter", f"gravelpath{draft.rng.randint(10, 99)}")
     draft.claim("link", site)
     draft.claim("link", named[0])
     if strength > 1:

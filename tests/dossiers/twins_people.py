@@ -139,7 +139,8 @@ def pen_name_of_one_word(draft: Draft) -> None:
 def unrelated_handle(draft: Draft) -> None:
     """A handle that has nothing to do with the name, which the CV names."""
     draft.unclaim("link")
-    draft.edit("twitter", handle="gravelpath_7", display_name=draft.name.full)
+    draft.edit("twitter", display_name=draft.name.full)
+    draft.rename("twitter", "gravelpath_7")
     draft.claim("link", "https://twitter.com/gravelpath_7")
 
 
@@ -147,7 +148,7 @@ def unrelated_handle(draft: Draft) -> None:
 def handle_written_otherwise(draft: Draft) -> None:
     """The same account, named with capitals, @, another host or a query."""
     draft.unclaim("link")
-    handle = draft.edit("twitter", handle=draft.name.handle).handle
+    handle = draft.rename("twitter", draft.name.handle)
     ways = (
         f"@{handle.upper()}",
         f"https://x.com/{handle}",
@@ -159,8 +160,9 @@ def handle_written_otherwise(draft: Draft) -> None:
 
 @twin()
 def old_account_renamed(draft: Draft) -> None:
-    """An account older than its handle, with a blog that still links to the former one's owner by name."""
-    draft.edit("twitter", handle=f"{draft.name.handle[:11]}_2", created_at=draft.as_of - timedelta(days=4200))
+    """An account that is older than its handle."""
+    draft.edit("twitter", created_at=draft.as_of - timedelta(days=4200))
+    draft.rename("twitter", f"{draft.name.handle[:11]}_2")
     draft.unclaim("link")
 
 
@@ -173,7 +175,8 @@ def many_accounts_one_name(draft: Draft) -> None:
         ("mastodon", draft.name.handle),
         ("bluesky", "soup.bsky.social"),
     ):
-        draft.edit(source, handle=handle, display_name=draft.name.full)
+        draft.edit(source, display_name=draft.name.full)
+        draft.rename(source, handle)
 
 
 @twin()
@@ -219,9 +222,9 @@ def bio_mentions_parody_or_fans(draft: Draft) -> None:
 
 
 @twin()
-def new_account_without_claims(draft: Draft) -> None:
-    """An account made last week, of which nobody claimed anything."""
-    made = draft.as_of - timedelta(days=6)
+def young_account_without_claims(draft: Draft) -> None:
+    """An account some weeks old, of which nobody claimed anything."""
+    made = draft.as_of - timedelta(days=45)
     draft.unclaim("audience", "experience")
     draft.edit("mastodon", created_at=made, bio="New here!")
     draft.posts["mastodon"] = [
