@@ -74,7 +74,7 @@ def _history(draft: Draft) -> None:
     first = month(started, 10)
     spans = [
         (first, first + 9),
-        (first + 11, first + 11 + rng.randint(2, 6)),
+        (first + 11, first + 11 + rng.randint(4, 6)),
         (draft.now - rng.randint(3, 5), None),
     ]
     city = draft.home.any_way(rng)

@@ -170,6 +170,20 @@ def orphan_account(draft: Draft, strength: int) -> Plant:
     return Plant(words=(draft.handle("twitter"), "gravel path"))
 
 
+@planted(LINKS, IDENTITY)
+def home_leads_elsewhere(draft: Draft, strength: int) -> Plant:
+    """An account names a home, which lists 1, 2 or 3 accounts of its owner and not this one."""
+    draft.unclaim("link")
+    draft.only("linkedin", "blog", "mastodon", "bluesky", "twitter")
+    others = [draft.address(source) for source in ("mastodon", "bluesky", "linkedin")]
+    site = draft.address("blog")
+    draft.edit("blog", links=tuple(others[: min(strength, 3)]))
+    draft.edit("twitter", links=(site,))
+    if strength == 4:
+        draft.claim("link", site)
+    return Plant(words=(draft.handle("twitter"), site.removeprefix("https://")))
+
+
 @planted(LINKS)
 def dead_link(draft: Draft, strength: int) -> Plant:
     """A bio links to a home that is gone."""

@@ -90,14 +90,15 @@ def graduation_moves_post(draft: Draft, strength: int) -> Plant:
     _expected(draft)
     draft.studies[0] = replace(draft.studies[0], start=draft.now - 40 - ago, end=draft.now + 12)
     draft.listed_studies = list(draft.studies)
-    text = by_strength(
-        strength,
+    text = draft.rng.choice(
         (
             "I officially graduated today! Thank you all",
             f"Graduated from {draft.studies[0].place} this morning, still can't believe it",
             "I graduated!!! Four years, one gown, many coffees",
             f"I have graduated from {draft.studies[0].place}. What a day.",
-        ),
+            "Today I graduated. My feet hurt.",
+            "Just graduated!",
+        )
     )
     made = draft.post("twitter", text, day(draft.now - ago))
     return Plant(words=(text,), posts=(made.id,))
@@ -114,14 +115,15 @@ def first_day_post(draft: Draft, strength: int) -> Plant:
     """A post on the first day at an employer, 4, 9, 18 or 36 months from the stated start."""
     start = draft.now - 6
     _stated_job(draft, start, None)
-    text = by_strength(
-        strength,
+    text = draft.rng.choice(
         (
             f"First day at {_FIRM}! Nervous and happy",
             f"Today is my first day at {_FIRM}.",
             f"Excited to share that I have joined {_FIRM} as a content writer",
             f"I started my new job at {_FIRM} today",
-        ),
+            f"Day one at {_FIRM}: I have a desk and a plant",
+            f"I'm happy to announce that I'm starting a new position as Content Writer at {_FIRM}!",
+        )
     )
     made = draft.post("twitter", text, day(start - by_strength(strength, (4, 9, 18, 36))))
     return Plant(words=(text,), posts=(made.id,))
@@ -132,14 +134,14 @@ def last_day_post(draft: Draft, strength: int) -> Plant:
     """A post on the last day at an employer, 4, 9, 18 or 30 months before the stated end."""
     end = draft.now - 3
     _stated_job(draft, end - 40, end)
-    text = by_strength(
-        strength,
+    text = draft.rng.choice(
         (
             f"Last day at {_FIRM} today. Cake was had.",
             f"Today was my last day at {_FIRM}",
             f"After two good years, today is my last day at {_FIRM}",
             f"My last day at {_FIRM}. Thank you all!",
-        ),
+            f"Said goodbye to everyone at {_FIRM} today, my last day there",
+        )
     )
     made = draft.post("twitter", text, day(end - by_strength(strength, (4, 9, 18, 30))))
     return Plant(words=(text,), posts=(made.id,))
@@ -168,18 +170,18 @@ def end_before_start(draft: Draft, strength: int) -> Plant:
 
 @planted(CLAIMS, TIMELINE)
 def never_worked_there(draft: Draft, strength: int) -> Plant:
-    """A post says that its writer never worked where the CV says they did."""
+    """A post of 20, 8, 3 or 1 months ago says that its writer never worked where the CV says they did."""
+    _stated_job(draft, draft.now - 40, draft.now - 28)
     job = draft.jobs[0]
-    text = by_strength(
-        strength,
+    text = draft.rng.choice(
         (
             f"I have never worked at {job.place}",
             f"For the record, I never worked for {job.place}",
             f"No, I've never worked at {job.place}, people keep asking",
             f"I have never worked at {job.place} and I never will",
-        ),
+        )
     )
-    made = draft.post("twitter", text, day(draft.now - 1))
+    made = draft.post("twitter", text, day(draft.now - by_strength(strength, (20, 8, 3, 1))))
     return Plant(words=(text,), posts=(made.id,))
 
 

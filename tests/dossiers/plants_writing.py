@@ -131,12 +131,12 @@ def scheduler(draft: Draft, strength: int) -> Plant:
 
 @planted(CADENCE)
 def bot_like(draft: Draft, strength: int) -> Plant:
-    """A post every hour, day and night, for 10, 20, 40 or 60 days, in the end to the second."""
+    """A post every hour, day and night, for 10, 15, 25 or 40 days, in the end to the second."""
     draft.only("twitter")
     draft.posts["twitter"] = []
     texts = prose.posts(draft.rng, "casual")
     wander = by_strength(strength, (90, 30, 5, 0))
-    start = draft.as_of - timedelta(days=by_strength(strength, (10, 20, 40, 60)))
+    start = draft.as_of - timedelta(days=by_strength(strength, (10, 15, 25, 40)))
     made = []
     when = start.replace(minute=20, second=4)
     while when < draft.as_of:

@@ -89,6 +89,25 @@ def legal_suffix(draft: Draft) -> None:
 
 
 @twin()
+def cv_shorter_than_linkedin(draft: Draft) -> None:
+    """A CV of one page that leaves out jobs, courses and awards which LinkedIn lists."""
+    draft.need("linkedin")
+    del draft.jobs[0]
+    draft.unclaim("award", "certification")
+    earlier = month(draft.as_of.year - 8, 9)
+    draft.listed_studies.append(
+        Stint("Cedarbrook Evening School", "Certificate in Pottery", earlier, earlier + 9)
+    )
+
+
+@twin()
+def left_two_months_ago(draft: Draft) -> None:
+    """A job that ended two months ago, which LinkedIn still has as current."""
+    draft.need("linkedin")
+    draft.jobs[2] = replace(draft.jobs[2], end=draft.now - 2)
+
+
+@twin()
 def title_synonyms(draft: Draft) -> None:
     """The same job under another name."""
     pairs = (

@@ -125,12 +125,20 @@ def group_blog_signed(draft: Draft) -> None:
 
 
 @twin()
-def guest_post(draft: Draft) -> None:
+def comments_by_others(draft: Draft) -> None:
     """Comments by others on an own blog."""
     draft.need("blog")
     essays = prose.essays(draft.rng)
     for when in draft.spread(6, 500):
         draft.other("blog", next(essays)[:90], when, "tramfan", kind=PostKind.REPLY, about="A post")
+
+
+@twin()
+def one_guest_post(draft: Draft) -> None:
+    """One post by a guest, signed, on an own blog."""
+    draft.need("blog")
+    draft.posts["blog"] = [replace(post, author=draft.name.full) for post in draft.posts["blog"]]
+    draft.other("blog", next(prose.essays(draft.rng)), draft.spread(1, 500)[0], "Robin Teller")
 
 
 @twin()
