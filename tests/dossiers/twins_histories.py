@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.dossiers.draft import Draft, Stint, day
+from tests.dossiers.draft import Draft, Stint, day, month
 from tests.dossiers.planting import twin
 from tests.dossiers.world import CITIES
 
