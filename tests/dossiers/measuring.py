@@ -15,6 +15,7 @@ from tests.dossiers import (
     plants_identity,
     plants_timeline,
     plants_writing,
+    twins_bios,
     twins_histories,
     twins_people,
     twins_posting,
@@ -28,7 +29,7 @@ from vetting.models import Candidate, Dimension, Dossier, Finding, Severity
 #: What fills the two tables.
 KINDS = (
     *(plants_identity, plants_claims, plants_dates, plants_timeline, plants_writing),
-    *(twins_people, twins_histories, twins_studies, twins_posting),
+    *(twins_bios, twins_people, twins_histories, twins_studies, twins_posting),
 )
 ROLE = "social_media_intern"
 

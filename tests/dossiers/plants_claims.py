@@ -136,10 +136,10 @@ def bio_employer_unknown(draft: Draft, strength: int) -> Plant:
     bio = by_strength(
         strength,
         (
-            f"Editor, {firm}. Tea first.",
-            f"I work at {firm}",
-            f"Social media manager at {firm}",
-            f"Head of marketing at {firm}. Views my own.",
+            draft.rng.choice((f"Editor, {firm}. Tea first.", f"Marketing @ {firm}")),
+            draft.rng.choice((f"I work at {firm}", f"Works for {firm} | runner")),
+            draft.rng.choice((f"Social media manager at {firm}", f"Tea. Trams. Copywriter at {firm}.")),
+            draft.rng.choice((f"Head of marketing at {firm}. Views my own.", f"Director of {firm}")),
         ),
     )
     draft.need("linkedin")
@@ -151,20 +151,20 @@ def bio_employer_unknown(draft: Draft, strength: int) -> Plant:
 
 @planted(CLAIMS, TIMELINE)
 def bio_former_cv_current(draft: Draft, strength: int) -> Plant:
-    """A bio speaks of a job as past that the CV has as current."""
-    job = draft.jobs[2]
-    bio = by_strength(
-        strength,
-        (
-            f"ex-{job.place}",
-            f"Formerly at {job.place}. Now mostly bread.",
-            f"Former {job.what} at {job.place}",
-            f"Former {job.what} at {job.place} (left in spring)",
-        ),
+    """A bio speaks of a job as past that the CV has as current since 4, 12, 24 or 48 months."""
+    since = draft.now - by_strength(strength, (4, 12, 24, 48))
+    job = replace(draft.jobs[2], start=since)
+    draft.jobs = [job]
+    draft.listed_jobs = [replace(draft.listed_jobs[2], start=since, yearly=False)]
+    bios = (
+        f"ex-{job.place}",
+        f"Formerly at {job.place}. Now mostly bread.",
+        f"Former {job.what} at {job.place}",
+        f"Tea, trams. Previously {job.place}",
+        f"Used to work at {job.place}",
     )
+    bio = draft.rng.choice(bios)
     draft.edit("twitter", bio=bio)
-    if strength == 4:
-        draft.edit("mastodon", bio=bio)
     return Plant(words=(job.place,))
 
 
@@ -176,7 +176,9 @@ def bio_current_cv_ended(draft: Draft, strength: int) -> Plant:
     draft.jobs[0] = draft.listed_jobs[0] = old
     draft.jobs[1:2] = draft.listed_jobs[1:2] = []
     draft.studies = draft.listed_studies = []
-    draft.edit("twitter", bio="Currently editor at Coldharbour Media Group")
+    firm = old.place
+    now = (f"Currently editor at {firm}", f"Editor at {firm}", f"I work at {firm}", f"Editor @ {firm}. Soup.")
+    draft.edit("twitter", bio=draft.rng.choice(now))
     return Plant(words=("Coldharbour Media Group",))
 
 
