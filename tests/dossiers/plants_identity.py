@@ -160,27 +160,29 @@ def orphan_account(draft: Draft, strength: int) -> Plant:
     draft.rename("twitter", f"gravelpath{draft.rng.randint(10, 99)}")
     draft.claim("link", site)
     draft.claim("link", named[0])
+    draft.edit("blog", links=tuple(named), display_name=draft.name.full)
     if strength > 1:
-        draft.edit("blog", links=tuple(named), display_name=draft.name.full)
-    if strength > 2:
         draft.edit("mastodon", links=(site,), display_name=draft.name.full)
-    if strength > 3:
+    if strength > 2:
         draft.edit("linkedin", links=(site, named[0]))
+    if strength > 3:
         draft.claim("link", named[1])
     return Plant(words=(draft.handle("twitter"), "gravel path"))
 
 
 @planted(LINKS, IDENTITY)
 def home_leads_elsewhere(draft: Draft, strength: int) -> Plant:
-    """An account names a home, which lists 1, 2 or 3 accounts of its owner and not this one."""
+    """An account names a home, which lists 2 or 3 accounts of its owner and not this one."""
     draft.unclaim("link")
     draft.only("linkedin", "blog", "mastodon", "bluesky", "twitter")
     others = [draft.address(source) for source in ("mastodon", "bluesky", "linkedin")]
     site = draft.address("blog")
-    draft.edit("blog", links=tuple(others[: min(strength, 3)]))
+    draft.edit("blog", links=tuple(others[: 2 if strength == 1 else 3]))
     draft.edit("twitter", links=(site,))
-    if strength == 4:
+    if strength > 2:
         draft.claim("link", site)
+    if strength == 4:
+        draft.edit("linkedin", links=(site,))
     return Plant(words=(draft.handle("twitter"), site.removeprefix("https://")))
 
 

@@ -35,9 +35,9 @@ def overlapping_jobs(draft: Draft, strength: int) -> Plant:
 
 @planted(TIMELINE)
 def overlapping_studies(draft: Draft, strength: int) -> Plant:
-    """Two full-time courses at schools in different countries at once, for 6, 12, 24 or 36 months."""
+    """Two full-time courses at schools in different countries at once, for 12, 18, 24 or 36 months."""
     draft.need("linkedin")
-    months = by_strength(strength, (6, 12, 24, 36))
+    months = by_strength(strength, (12, 18, 24, 36))
     start = month(draft.as_of.year - 8, 9)
     draft.studies = [
         Stint("University of Melbourne", "Bachelor of Laws (full-time)", start, start + 45, "Australia"),
