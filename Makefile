@@ -90,6 +90,10 @@ rules: dev ## Measure how often each tone rule is right, and print it into docs/
 	@$(BIN)/python tools/measure_rules.py
 	@$(BIN)/python tools/rules_page.py
 
+.PHONY: consistency
+consistency: dev ## Measure the consistency rules on generated dossiers and write docs/consistency.md (minutes)
+	@$(BIN)/python tools/measure_consistency.py
+
 .PHONY: golden
 golden: dev ## Write the expected reports and extracts of the tests anew (read the difference before you commit it)
 	@$(BIN)/python -m pytest tests/reports/test_goldens.py tests/collectors/test_goldens.py --update-goldens
