@@ -1,0 +1,120 @@
+"""Which accounts were read, and which account a link names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring.checks.base import Subject
+from scoring.checks.consistency.addresses import with_scheme
+from vetting.account_names import is_search
+from vetting.handles import handle_of
+from vetting.identity_links import account_key, own_keys
+from vetting.models import Account, Profile
+
+# Sources whose accounts a link can name. On those with many sites an account of another site is another
+# account, and no contradiction: people have one on each.
+_NAMED = ("twitter", "bluesky", "hacker_news", "mastodon", "stack_exchange", "discourse")
+_LINKEDIN = re.compile(r"linkedin\.com/(?:in|pub)/(?P<name>[^/]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Named:
+    """One account as a link names it.
+
+    Attributes:
+        source: Which source it is an account of.
+        key: The same for every way of naming it.
+        name: Its handle, in small letters where its source takes them as the same.
+        site: The host, for sources with many sites.
+    """
+
+    source: str
+    key: str
+    name: str
+    site: str = ""
+
+
+def own_profiles(subject: Subject) -> list[Profile]:
+    """What the candidate's accounts say of their owner, in one order whatever order they came in."""
+    return sorted(
+        (each for each in subject.dossier.profiles if not is_search(each.account)), key=profile_order
+    )
+
+
+def profile_order(profile: Profile) -> tuple[str, ...]:
+    """A sorting key that no two profiles of different content share."""
+    account = profile.account
+    return (
+        account.source,
+        account.locator,
+        profile.handle,
+        profile.display_name,
+        profile.bio,
+        *profile.links,
+    )
+
+
+def accounts(subject: Subject) -> list[Account]:
+    """The candidate's accounts, read or not, each once and in one order."""
+    dossier = subject.dossier
+    found = [
+        *(each.account for each in dossier.profiles),
+        *(each.account for each in dossier.coverage),
+        *(each.account for each in dossier.gaps),
+    ]
+    return sorted(
+        {account for account in found if not is_search(account)},
+        key=lambda account: (account.source, account.locator, account.author),
+    )
+
+
+def keys_of(account: Account, profiles: Iterable[Profile]) -> frozenset[str]:
+    """Every way in which an account may be named, as keys."""
+    keys = own_keys(account, [each for each in profiles if each.account == account])
+    return frozenset(key for key in keys if key)
+
+
+def handle_in(profile: Profile) -> Named | None:
+    """The account that a profile's own handle names."""
+    handle = profile.handle.strip().removeprefix("@")
+    if profile.account.source == "linkedin":
+        return _linkedin(handle if "/" in handle else f"linkedin.com/in/{handle}") if handle else None
+    found = handle_of(profile.account.source, handle) if handle else None
+    if found is None:
+        return None
+    return Named(
+        source=profile.account.source,
+        key=f"@{found.key}",
+        name=found.name.lower() if found.folds else found.name,
+        site=found.host,
+    )
+
+
+def named_in(link: str, sources: Iterable[str]) -> Named | None:
+    """The account of one of these sources that a link names, if it names one."""
+    for source in sources:
+        if source == "linkedin":
+            found = _linkedin(link)
+        elif source in _NAMED:
+            found = _handled(source, with_scheme(link))
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _handled(source: str, link: str) -> Named | None:
+    handle, key = handle_of(source, link), account_key(link, source)
+    if handle is None or not key.startswith("@"):
+        return None  # a post or another page of that source
+    name = handle.name.lower() if handle.folds else handle.name
+    return Named(source=source, key=key, name=name, site=handle.host)
+
+
+def _linkedin(link: str) -> Named | None:
+    key = account_key(with_scheme(link), "linkedin")
+    found = _LINKEDIN.fullmatch(key)
+    return Named(source="linkedin", key=key, name=found["name"]) if found else None
