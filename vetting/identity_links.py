@@ -88,15 +88,28 @@ def identity_links(accounts: Sequence[Account], profiles: Iterable[Profile]) -> 
     }
 
     def leads(start: Account, to: Account) -> bool:
-        return any(
-            _within(account_key(link, to.source), home, to) for link in linked[start] for home in own[to]
-        )
+        return link_to(to, own[to], linked[start]) is not None
 
     return tuple(
         IdentityLink(account=start, to=to, back=_back(bool(read[to] and own[start]), leads(to, start)))
         for start in accounts
         for to in accounts
         if start != to and leads(start, to)
+    )
+
+
+def link_to(to: Account, keys: Iterable[str], links: Iterable[str]) -> str | None:
+    """The first of some links that leads to an account.
+
+    Args:
+        to: The account.
+        keys: What ``own_keys`` says of it.
+        links: Addresses, in the order in which they are tried.
+    """
+    homes = tuple(keys)
+    return next(
+        (link for link in links if any(_within(account_key(link, to.source), home, to) for home in homes)),
+        None,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scoring.checks.base import Subject
-from scoring.checks.consistency.addresses import with_scheme
+from scoring.checks.consistency.addresses import label_of, with_scheme
 from vetting.account_names import is_search
 from vetting.handles import handle_of
 from vetting.identity_links import account_key, own_keys
@@ -16,6 +16,11 @@ from vetting.models import Account, Profile
 # Sources whose accounts a link can name. On those with many sites an account of another site is another
 # account, and no contradiction: people have one on each.
 _NAMED = ("twitter", "bluesky", "hacker_news", "mastodon", "stack_exchange", "discourse")
+#: Addresses in a bio stand within its first lines.
+_READ_OF_BIO = 2000
+_WEB_ADDRESS = re.compile(
+    r"https?://[^\s<>\"'|]+|(?<![\w.@/])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'|]+", re.IGNORECASE
+)
 _LINKEDIN = re.compile(r"linkedin\.com/(?:in|pub)/(?P<name>[^/]+)")
 
 
@@ -41,6 +46,12 @@ def own_profiles(subject: Subject) -> list[Profile]:
     return sorted(
         (each for each in subject.dossier.profiles if not is_search(each.account)), key=profile_order
     )
+
+
+def links_of(profile: Profile) -> list[str]:
+    """Where a profile leads by its links and the addresses in its bio, but for one labelled an employer's."""
+    written = (match.group().rstrip(".,;:!?)") for match in _WEB_ADDRESS.finditer(profile.bio[:_READ_OF_BIO]))
+    return sorted({link for link in (*profile.links, *written) if label_of(link) != "company"})
 
 
 def profile_order(profile: Profile) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.accounts import Named, handle_in, named_in, own_profiles
+from scoring.checks.consistency.accounts import Named, handle_in, links_of, named_in, own_profiles
 from scoring.checks.consistency.identity.other_name import from_application
 from scoring.checks.consistency.lookalikes import alike, strange_letters, swapped
 from scoring.checks.consistency.names import personal_part
@@ -63,7 +63,7 @@ def _stated(subject: Subject, sources: list[str]) -> dict[Named, list[Evidence]]
         if named := named_in(link, sources):
             found.setdefault(named, []).append(from_cv(link))
     for profile in own_profiles(subject):
-        for link in sorted(set(profile.links)):
+        for link in links_of(profile):
             named = named_in(link, sources)
             # Another account of the same source is a second account and not a way to name this one.
             if named and named.source != profile.account.source:
