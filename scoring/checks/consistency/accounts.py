@@ -19,7 +19,7 @@ _NAMED = ("twitter", "bluesky", "hacker_news", "mastodon", "stack_exchange", "di
 #: Addresses in a bio stand within its first lines.
 _READ_OF_BIO = 2000
 _WEB_ADDRESS = re.compile(
-    r"https?://[^\s<>\"'|]+|(?<![\w.@/])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'|]+", re.IGNORECASE
+    r"https?://[^\s<>\"'|]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'|]+", re.IGNORECASE
 )
 _LINKEDIN = re.compile(r"linkedin\.com/(?:in|pub)/(?P<name>[^/]+)")
 

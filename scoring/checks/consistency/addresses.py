@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 _LABELS = ("portfolio", "personal", "company", "blog", "rss", "other")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 
 
 def label_of(url: str) -> str:

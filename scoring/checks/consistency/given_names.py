@@ -45,7 +45,7 @@ _SHORT_FORMS = (
     "athanasios thanasis", "dimitrios dimitris jim", "evangelos vangelis", "georgios giorgos yorgos george",
     "ioannis giannis yannis john", "konstantinos kostas kostis dinos", "panagiotis panos takis",
     "vasilios vasilis bill", "erzsebet bozsi", "istvan pisti", "jozsef joska", "laszlo laci",
-    "abdullah abdul", "mohammed mo md mohd mehmet mahomet",
+    "abdullah abdul", "aisha ayesha aysha aicha", "mohammed mo md mohd mehmet mahomet",
 )  # fmt: skip
 
 

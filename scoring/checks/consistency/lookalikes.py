@@ -57,9 +57,9 @@ def strange_letters(name: str, known: str = "") -> list[str]:
     found = [
         char
         for word in words
-        if latin and (_mixed(word) or (word != plain(word) and plain(word).lower() in parts))
+        if latin and (_mixed(word) or plain(word).lower() in parts)
         for char in word
-        if char in _PLAIN
+        if char in _PLAIN and not _latin(char) and char not in known
     ]
     return [f"{lettered(char)} for {lettered(_PLAIN[char])}" for char in dict.fromkeys(found)][:_MOST_SHOWN]
 
@@ -85,7 +85,8 @@ def _mixed(word: str) -> bool:
 
 
 def _latin(char: str) -> bool:
-    return char.isascii() or (char not in _PLAIN and unicodedata.name(char, "LATIN").startswith("LATIN"))
+    """Whether a letter is one of a language that is written in Latin letters, as the Turkish "ı" is."""
+    return char.isascii() or unicodedata.name(char, "LATIN").startswith("LATIN")
 
 
 def _shapes(name: str) -> Iterator[tuple[str, str]]:

@@ -21,9 +21,11 @@ _TITLES = word_set(
     "dr mr mrs ms mx miss prof professor sir dame ing lic mag dipl herr frau sr sra srta don dona"
 )
 _SUFFIXES = word_set(
-    "jr sr ii iii iv phd md mba msc ma ba bsc bs ms beng meng cfa cpa cissp pmp esq rn dds jd llm llb "
-    "frsa mphil edd psyd pe acca shrm cipd mcipr"
+    "jr ii iii iv phd md mba msc bsc bs beng meng cfa cpa cissp pmp esq rn dds jd llm llb frsa mphil "
+    "edd psyd acca shrm cipd mcipr"
 )
+# Degrees that are surnames too, so that they are left out behind a whole name alone.
+_SUFFIXES_OR_NAMES = word_set("ma ba ms sr pe")
 # Words of brands, jobs, groups and slogans: a display name with one of them is not somebody's name. Words
 # that are also names somewhere (Baker, Young, An, My) are not among them.
 _NO_NAME = word_set(
@@ -44,6 +46,7 @@ _NO_NAME = word_set(
     "cuenta oficial comunidad tagebuch leben reise reisen kuche verein mannschaft agentur offiziell"
 )
 _NAMED_WORDS = range(2, 6)
+_WHOLE = 2
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）")
 # What follows such a sign is a tagline: "Ada Obi | Marketing", "Ada Obi - writer", "Ada Obi @ Contoso".
 _TAGLINE = re.compile(r"\s*(?:[|•·~:;★✦►→@/]|\s[-–—]+\s|\sat\s).*", re.DOTALL | re.IGNORECASE)
@@ -102,6 +105,8 @@ def name_words(name: str) -> list[str]:
     while len(spelled) > 1 and spelled[0] in _TITLES:
         del spelled[0]
     while len(spelled) > 1 and spelled[-1] in _SUFFIXES:
+        del spelled[-1]
+    while len(spelled) > _WHOLE and spelled[-1] in _SUFFIXES_OR_NAMES:
         del spelled[-1]
     # The first word is no particle: "Ben" and "Van" are given names too.
     bare = spelled[:1] + [word for word in spelled[1:] if word not in _PARTICLES]

@@ -21,7 +21,7 @@ _SPELLINGS = tuple(
         (r"w", "v"), (r"[yj]", "i"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
-_VOWELS = str.maketrans("", "", "aeiou")
+_VOWELS = "aeiou"
 
 
 def script_of(name: str) -> str:
@@ -62,23 +62,23 @@ def same_spelling(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < _LEAST_TYPO:
         return False
-    if OSA.distance(a, b, score_cutoff=1) <= 1 or OSA.distance(first, second, score_cutoff=1) <= 1:
-        return True
-    frame, other = _frame(first), _frame(second)
-    if frame != other:
-        return False
-    return len(frame) >= _CLEAR_FRAME or (
-        len(frame) == _CLEAR_FRAME - 1 and OSA.distance(first, second, score_cutoff=2) <= 2
-    )
+    near = OSA.distance(a, b, score_cutoff=1) <= 1
+    if min(len(first), len(second)) >= _LEAST_TYPO:
+        near = near or OSA.distance(first, second, score_cutoff=1) <= 1
+    return near or _same_frame(first, second, OSA.distance(first, second, score_cutoff=_FEW_VOWELS))
 
 
 #: Shorter words must be equal: "Ida" is no slip for "Ada".
 _LEAST_TYPO = 5
-#: So many consonants in one order, as in "mhmd", are one name whatever its vowels.
+#: So many consonants in one order, as in "mhmd", are one name whatever its vowels; one less is if few of them
+#: differ, as in "Hussein" and "Hossain".
 _CLEAR_FRAME = 4
+_FEW_VOWELS = 2
 
 
-def _frame(spelled: str) -> str:
-    """A word's consonants, and whether a vowel opens it."""
-    opens = "a" if spelled[:1] in "aeiou" else ""
-    return opens + spelled.translate(_VOWELS)
+def _same_frame(first: str, second: str, distance: int) -> bool:
+    if first[:1] != second[:1] and not (first[0] in _VOWELS and second[0] in _VOWELS):
+        return False
+    frame, other = (re.sub(f"[{_VOWELS}]", "", each) for each in (first, second))
+    least = _CLEAR_FRAME if distance > _FEW_VOWELS else _CLEAR_FRAME - 1
+    return frame == other and len(frame) >= least

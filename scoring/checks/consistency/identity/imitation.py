@@ -10,6 +10,7 @@ from scoring.checks.consistency.accounts import Named, handle_in, links_of, name
 from scoring.checks.consistency.identity.other_name import from_application
 from scoring.checks.consistency.lookalikes import alike, strange_letters, swapped
 from scoring.checks.consistency.names import personal_part
+from scoring.checks.consistency.spelled_names import romanised
 from scoring.checks.consistency.statements import CV, from_cv
 from scoring.evidence import from_profile, said_in_profile
 from vetting.models import Evidence, Profile
@@ -105,7 +106,10 @@ def _names(params: AlikeNameParams, subject: Subject) -> Iterator[Hit]:
 def _strange(shown: str, own: str) -> list[str]:
     if shown == own:
         return []
-    return strange_letters(shown, own) or (swapped(own, shown) if alike(own, shown) else [])
+    if strange := strange_letters(shown, own):
+        return strange
+    # "Yildirim" is how "Yıldırım" is written without its own letters.
+    return swapped(own, shown) if alike(own, shown) and romanised(own) != romanised(shown) else []
 
 
 ALIKE_HANDLE = DossierCheck(params=AlikeHandleParams, run=_handles)

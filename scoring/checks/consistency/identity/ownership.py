@@ -10,7 +10,14 @@ from functools import partial
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.accounts import own_profiles
 from scoring.checks.consistency.identity.other_name import from_application, is_candidate
-from scoring.checks.consistency.identity.self_descriptions import AUTOMATED, GROUP, KEPT_BY, NOT_THE_PERSON
+from scoring.checks.consistency.identity.self_descriptions import (
+    AS_SEVERAL,
+    AUTOMATED,
+    GROUP,
+    GROUP_NAME,
+    KEPT_BY,
+    NOT_THE_PERSON,
+)
 from scoring.checks.consistency.names import is_full_name, name_words
 from scoring.checks.consistency.spelled_names import romanised
 from scoring.evidence import from_profile, said_in_profile
@@ -93,6 +100,10 @@ def _group(profile: Profile, candidate: Candidate) -> str:
         whose = found["whose"] or found["cuya"] or found["wessen"]
         if not whose or not _of_candidate(whose, candidate):
             return sentence
+    # A group's name alone may be a nickname; a group speaks of itself as several.
+    shown = profile.display_name.strip()
+    if GROUP_NAME.match(shown) and AS_SEVERAL.search(profile.bio[:_LABEL]):
+        return "" if _of_candidate(shown, candidate) else shown
     return ""
 
 

@@ -57,15 +57,23 @@ _BODY = (
     r"|colectivo|unternehmen|agentur|firma|verein|laden|gruppe)"
 )
 
+# "We are in a band" and "we are hiring for our team" are about people.
+_NO_BODY = r"(?:in|at|on|with|from|of|for|all|not|no|part|looking|hiring|building|growing|en|de|con|bei|mit|von|aus|im)"
+
+#: A name that is a group's: "Rivera Bakery".
+GROUP_NAME = _pattern(rf"(?:[\w'’&-]+\s+){{1,4}}(?:{_BODY}|inc|ltd|llc|gmbh|s\.?l\.?)\.?$")
+#: Words of those who speak as several.
+AS_SEVERAL = _pattern(r"\b(?:we|us|our|nosotr[oa]s|nuestr[oa]s?|wir|uns|unser\w*)\b")
+
 #: ``whose``, ``cuya``, ``wessen``: whose official account it is.
 GROUP = _pattern(
     r"(?:",
     rf"{_LEAD}official\s+(?:\w+\s+)?{_ACCOUNT}\s+(?:of|for)\s+(?P<whose>.+)",
     rf"|{_LEAD}{_CUENTA}\s+oficial\s+(?:de|del)\s+(?P<cuya>.+)",
     rf"|{_LEAD}offizielle[rs]?\s+(?:[\w-]+[ -])?{_KONTO}\s+(?:von|des|der|vom)\s+(?P<wessen>.+)",
-    rf"|(?:we\s+are|we're|we’re)\s+(?:an?|the)\s+(?:[\w'’-]+\s+){{0,3}}?{_BODY}\b",
-    rf"|somos\s+(?:una?|el|la)\s+(?:[\w-]+\s+){{0,2}}?{_BODY}\b",
-    rf"|wir\s+sind\s+(?:eine?|das|die|der)\s+(?:[\w-]+\s+){{0,2}}?{_BODY}\b",
+    rf"|(?:we\s+are|we're|we’re)\s+(?!{_NO_BODY}\b)(?:[\w'’&-]+\s+){{0,4}}?{_BODY}\b",
+    rf"|somos\s+(?!{_NO_BODY}\b)(?:[\w-]+\s+){{0,3}}?{_BODY}\b",
+    rf"|wir\s+sind\s+(?!{_NO_BODY}\b)(?:[\w-]+\s+){{0,3}}?{_BODY}\b",
     rf"|{_LEAD}(?:company|team|corporate|brand|shared|group|club)\s+account\b{_NO_TRADE}",
     rf"|(?:tweets|posts|toots|{_ACCOUNT}\s+(?:is\s+)?(?:run|managed|maintained|written|kept))\s+by\s+(?:the|our)",
     r"\s+(?:[\w'’-]+\s+){0,3}?(?:team|staff|committee|members|interns|volunteers|crew|board|office)\b",

@@ -46,7 +46,7 @@ def _run(params: OtherAccountParams, subject: Subject) -> Iterator[Hit]:
 def _others_named(
     profile: Profile, read: dict[str, list[tuple[Named, Profile]]]
 ) -> Iterator[tuple[Named, str]]:
-    """The accounts that a profile leads to on sources where others were read, if it leads to none of those."""
+    """The accounts that a profile leads to on sources where it leads to none of those that were read."""
     sources = sorted(set(read) - {profile.account.source})
     found = [(named, link) for link in links_of(profile) if (named := named_in(link, sources))]
     for named, link in found:

@@ -1,7 +1,7 @@
 """An account that nothing ties to the others, and a site that lists some accounts and leaves one out.
 
 Most people do not link all their accounts to each other, so that a missing link alone says nothing. It is
-put only where all else that could tie an account to the others is missing too, or where its owner made a list.
+put only where all else that could tie an account to the others is missing too, or where somebody made a list.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from scoring.checks.consistency.addresses import host, with_scheme
 from scoring.checks.consistency.identity.other_name import is_candidate
 from scoring.checks.consistency.links.hosts import is_short, names_a_home
 from scoring.checks.consistency.names import name_words
+from scoring.checks.consistency.statements import from_cv
 from scoring.evidence import from_profile, said_in_profile
 from vetting.identity_links import Backlink, IdentityLink, identity_links, link_to
 from vetting.models import Account, Candidate, Evidence, Profile
@@ -63,12 +64,12 @@ def _orphans(params: UnconnectedParams, subject: Subject) -> Iterator[Hit]:
         return
     linked = {account for link in web.links for account in (link.account, link.to)} | _with_one_home(web)
     shown = [said for link in web.links if (said := web.link(link.account, link.to))]
-    if not shown:
+    in_cv = _named_in_cv(web, subject.candidate)
+    shown += map(from_cv, sorted(in_cv.values()))
+    if len(linked | set(in_cv)) < _LEAST_ACCOUNTS - 1:
         return
-    in_cv = [with_scheme(claim.value) for claim in subject.candidate.claims if claim.kind == "link"]
     for account, profiles in web.profiles.items():
-        tied = account in linked or link_to(account, keys_of(account, profiles), in_cv) is not None
-        if tied or _named_alike(account, web, subject.candidate):
+        if account in linked or account in in_cv or _named_alike(account, web, subject.candidate):
             continue
         profile = profiles[0]
         quote = profile.handle or profile.display_name
@@ -79,6 +80,18 @@ def _orphans(params: UnconnectedParams, subject: Subject) -> Iterator[Hit]:
                 | {"source": said_in_profile(profile)},
                 context=("Many people do not link their accounts to each other.",),
             )
+
+
+def _named_in_cv(web: _Web, candidate: Candidate) -> dict[Account, str]:
+    """The accounts that the CV links to, each with the link."""
+    links = sorted(claim.value for claim in candidate.claims if claim.kind == "link")
+    found: dict[Account, str] = {}
+    for account, profiles in web.profiles.items():
+        keys = keys_of(account, profiles)
+        for link in links:
+            if link_to(account, keys, [with_scheme(link)]):
+                found.setdefault(account, link)
+    return found
 
 
 def _any_short(web: _Web) -> bool:
@@ -104,9 +117,8 @@ def _named_alike(account: Account, web: _Web, candidate: Candidate) -> bool:
     others = {
         _plain_handle(each) for other, found in web.profiles.items() if other != account for each in found
     }
-    return any(
-        len(_plain_handle(each)) >= _LEAST_HANDLE and _plain_handle(each) in others for each in profiles
-    )
+    own = {_plain_handle(each) for each in profiles}
+    return any(len(handle) >= _LEAST_HANDLE for handle in own & others)
 
 
 def _bears_name(profile: Profile, candidate: Candidate) -> bool:
