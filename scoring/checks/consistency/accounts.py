@@ -42,10 +42,15 @@ class Named:
 
 
 def own_profiles(subject: Subject) -> list[Profile]:
-    """What the candidate's accounts say of their owner, in one order whatever order they came in."""
-    return sorted(
-        (each for each in subject.dossier.profiles if not is_search(each.account)), key=profile_order
-    )
+    """What the candidate's accounts say of their owner, in one order whatever order they came in.
+
+    What a second reading of an account says once more is left out.
+    """
+    found: dict[tuple[object, ...], Profile] = {}
+    for profile in sorted(subject.dossier.profiles, key=lambda each: each.snapshot_id):
+        if not is_search(profile.account):
+            found.setdefault((_order(profile), profile.created_at), profile)
+    return sorted(found.values(), key=_order)
 
 
 def links_of(profile: Profile) -> list[str]:
@@ -54,8 +59,7 @@ def links_of(profile: Profile) -> list[str]:
     return sorted({link for link in (*profile.links, *written) if label_of(link) != "company"})
 
 
-def profile_order(profile: Profile) -> tuple[str, ...]:
-    """A sorting key that no two profiles of different content share."""
+def _order(profile: Profile) -> tuple[str, ...]:
     account = profile.account
     return (
         account.source,
@@ -63,7 +67,7 @@ def profile_order(profile: Profile) -> tuple[str, ...]:
         profile.handle,
         profile.display_name,
         profile.bio,
-        *profile.links,
+        *sorted(profile.links),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.accounts import Named, handle_in, links_of, named_in, own_profiles
-from scoring.checks.consistency.identity.other_name import from_application
+from scoring.checks.consistency.identity.applicant import from_application
 from scoring.checks.consistency.lookalikes import alike, strange_letters, swapped
 from scoring.checks.consistency.names import personal_part
 from scoring.checks.consistency.spelled_names import romanised

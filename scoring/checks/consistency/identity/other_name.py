@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.accounts import own_profiles
+from scoring.checks.consistency.identity.applicant import from_application, is_candidate
+from scoring.checks.consistency.identity.ownership import says_whose
 from scoring.checks.consistency.names import is_full_name, name_words, personal_part, same_person
 from scoring.evidence import from_profile, said_in_profile
-from vetting.models import Candidate, Evidence, Profile
+from vetting.models import Candidate, Profile
 
 _WHOLE = 2
 
@@ -17,16 +19,6 @@ _WHOLE = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherNameParams:
     """This check has no parameters."""
-
-
-def from_application(quote: str) -> Evidence:
-    """What the candidate said of themselves when applying, as evidence."""
-    return Evidence(quote=quote, span=(0, len(quote)), said_by="Application")
-
-
-def is_candidate(candidate: Candidate, name: str) -> bool:
-    """Whether a name can be the candidate's, by any of the names that they gave."""
-    return any(same_person(name, known) for known in (candidate.full_name, *candidate.aliases))
 
 
 def _run(params: OtherNameParams, subject: Subject) -> Iterator[Hit]:
@@ -59,7 +51,10 @@ def _names_another(profile: Profile, candidate: Candidate) -> bool:
     # Nicknames and slogans are no names to compare; people may call an account what they like. Where the
     # candidate said which author of a shared account they are, its own name is somebody else's.
     shown = profile.display_name
-    return not profile.account.author and is_full_name(shown) and not is_candidate(candidate, shown)
+    if profile.account.author or not is_full_name(shown) or is_candidate(candidate, shown):
+        return False
+    # An account that says itself that it is a group's or a parody is put in its own words.
+    return not says_whose(profile, candidate)
 
 
 def _same_name(one: Profile, other: Profile) -> bool:

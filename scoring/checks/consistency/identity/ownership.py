@@ -9,8 +9,9 @@ from functools import partial
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.accounts import own_profiles
-from scoring.checks.consistency.identity.other_name import from_application, is_candidate
+from scoring.checks.consistency.identity.applicant import from_application, is_candidate
 from scoring.checks.consistency.identity.self_descriptions import (
+    AS_NAMED,
     AS_SEVERAL,
     AUTOMATED,
     GROUP,
@@ -95,11 +96,15 @@ def _group(profile: Profile, candidate: Candidate) -> str:
         return ""
     for sentence in _sentences(profile, candidate):
         found = GROUP.match(sentence)
-        if found is None:
-            continue
-        whose = found["whose"] or found["cuya"] or found["wessen"]
-        if not whose or not _of_candidate(whose, candidate):
-            return sentence
+        if found is not None:
+            whose = found["whose"] or found["cuya"] or found["wessen"]
+            if not whose or not _of_candidate(whose, candidate):
+                return sentence
+        # "We are Halvorsen": a name that is no person's in the account's own words.
+        name = profile.display_name.strip()
+        said = AS_NAMED.match(sentence)
+        if said and name and said["name"].casefold().startswith(name.casefold()):
+            return "" if _of_candidate(name, candidate) else sentence
     # A group's name alone may be a nickname; a group speaks of itself as several.
     shown = profile.display_name.strip()
     if GROUP_NAME.match(shown) and AS_SEVERAL.search(profile.bio[:_LABEL]):
@@ -127,6 +132,12 @@ def _kept_by(profile: Profile, candidate: Candidate) -> str:
             if is_full_name(found["name"]) and not is_candidate(candidate, found["name"]):
                 return sentence
     return ""
+
+
+def says_whose(profile: Profile, candidate: Candidate) -> str:
+    """What an account says of being a group's or somebody else's; empty if it says no such thing."""
+    found = (says(profile, candidate) for says in (_not_the_person, _group, _kept_by))
+    return next(filter(None, found), "")
 
 
 def _check(says: Says) -> DossierCheck:

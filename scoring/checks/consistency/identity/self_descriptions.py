@@ -58,10 +58,15 @@ _BODY = (
 )
 
 # "We are in a band" and "we are hiring for our team" are about people.
-_NO_BODY = r"(?:in|at|on|with|from|of|for|all|not|no|part|looking|hiring|building|growing|en|de|con|bei|mit|von|aus|im)"
+_NO_BODY = (
+    r"(?:in|at|on|with|from|of|for|all|not|no|part|looking|hiring|building|growing"
+    r"|en|de|con|bei|mit|von|aus|im)"
+)
 
 #: A name that is a group's: "Rivera Bakery".
 GROUP_NAME = _pattern(rf"(?:[\w'’&-]+\s+){{1,4}}(?:{_BODY}|inc|ltd|llc|gmbh|s\.?l\.?)\.?$")
+#: ``name``: who "we" are.
+AS_NAMED = _pattern(r"(?:we\s+are|we're|we’re|somos|wir\s+sind)\s+(?P<name>.+)")
 #: Words of those who speak as several.
 AS_SEVERAL = _pattern(r"\b(?:we|us|our|nosotr[oa]s|nuestr[oa]s?|wir|uns|unser\w*)\b")
 

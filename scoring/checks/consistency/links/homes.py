@@ -78,7 +78,7 @@ def _read(subject: Subject) -> frozenset[str]:
     places = [each.locator for each in accounts(subject) if each.kind is InputKind.URL]
     for profile in own_profiles(subject):
         if profile.account.source in ("blog", "posterous"):
-            places += profile.links[:1]
+            places += filter(names_a_home, profile.links)
     return frozenset(map(host, places))
 
 

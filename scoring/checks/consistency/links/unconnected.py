@@ -7,18 +7,18 @@ put only where all else that could tie an account to the others is missing too, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.accounts import accounts, keys_of, links_of, own_profiles
 from scoring.checks.consistency.addresses import host, with_scheme
-from scoring.checks.consistency.identity.other_name import is_candidate
+from scoring.checks.consistency.identity.applicant import is_candidate
 from scoring.checks.consistency.links.hosts import is_short, names_a_home
 from scoring.checks.consistency.names import name_words
 from scoring.checks.consistency.statements import from_cv
 from scoring.evidence import from_profile, said_in_profile
-from vetting.identity_links import Backlink, IdentityLink, identity_links, link_to
-from vetting.models import Account, Candidate, Evidence, Profile
+from vetting.identity_links import Backlink, IdentityLink, homepage, identity_links, link_to
+from vetting.models import Account, Candidate, Evidence, InputKind, Profile
 
 _SITES = frozenset({"blog", "posterous", "page"})
 _LEAST_ACCOUNTS = 3
@@ -50,7 +50,11 @@ class _Web:
 def _web(subject: Subject) -> _Web:
     profiles: dict[Account, list[Profile]] = {}
     for profile in own_profiles(subject):
-        profiles.setdefault(profile.account, []).append(profile)
+        # A site's own address comes first among its links, and is known by being no account.
+        links = sorted(profile.links, key=lambda link: (not names_a_home(link), link))
+        if profile.account.kind is InputKind.URL and not any(map(names_a_home, links)):
+            links.insert(0, homepage(profile.account.locator))
+        profiles.setdefault(profile.account, []).append(replace(profile, links=tuple(links)))
     read = [account for account in accounts(subject) if account in profiles]
     found = [profile for account in read for profile in profiles[account]]
     return _Web(profiles=profiles, links=identity_links(read, found))
