@@ -119,10 +119,9 @@ def _tokens(text: str) -> list[str]:
 
 def _all_named(text: str) -> bool:
     """Whether every word that is not a particle begins with a capital, where its script has them."""
-    tokens = _tokens(text)
-    return bool(tokens) and all(
-        token[0].upper() == token[0] or token.casefold() in _PARTICLES for token in tokens
-    )
+    # "Eun-ji" has one capital.
+    words = [tokens[0] for word in text.split() if (tokens := _tokens(word))]
+    return bool(words) and all(word[0].upper() == word[0] or word in _PARTICLES for word in words)
 
 
 def _joined(first: list[str], second: list[str]) -> bool:

@@ -16,7 +16,7 @@ _SPELLINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"ae|aa", "a"), (r"oe|oo|ou|oh(?![aeiouy])", "o"), (r"ue|uu", "u"), (r"ee", "i"),
-        (r"tsch|tch|zh|ch|cz", "c"), (r"sch|sh|sz", "s"), (r"ph", "f"), (r"kh", "h"), (r"th", "t"),
+        (r"tsch|tch|zh|ch|cz", "C"), (r"sch|sh|sz", "s"), (r"ph", "f"), (r"kh", "h"), (r"th", "t"),
         (r"(?<=[gbd])h", ""), (r"x", "ks"), (r"ck|q|c(?=[aou]|[b-df-hj-np-tv-z]|$)", "k"), (r"ts|tz|z", "s"),
         (r"w", "v"), (r"[yj]", "i"), (r"(.)\1+", r"\1"),
     )

@@ -248,7 +248,7 @@ def test_a_claim_about_a_new_account_takes_the_place_of_its_date() -> None:
 
 # --- over all ------------------------------------------------------------------------------------------
 
-MIXED = {
+MIXED: dict[str, Any] = {
     "as_of": "2024-06-30",
     "claims": [
         {"kind": "link", "value": "https://x.com/adaobi"},

@@ -63,6 +63,15 @@ def test_several_sites_on_either_side_are_one_question() -> None:
     assert len(hit.evidence) == 4
 
 
+def test_a_profile_that_leads_to_many_sites_calls_none_its_home() -> None:
+    many = ["https://links.example/me", "https://petitions.example/trams", "https://shop.example"]
+    example = {
+        "claims": links("https://ada.example"),
+        "profiles": [{"source": "twitter", "handle": "ada", "links": many}],
+    }
+    assert not everything(example)
+
+
 def test_names_below_one_host_are_several_homes() -> None:
     example = {
         "claims": links("https://ada.github.io"),
@@ -155,7 +164,7 @@ def test_an_account_that_was_read_after_all_is_not_gone() -> None:
 
 # --- accounts without ties -------------------------------------------------------------------------------
 
-TIED = [
+TIED: list[dict[str, Any]] = [
     {"source": "mastodon", "handle": "ada@social.example", "links": ["https://x.com/adaobi"]},
     {"source": "twitter", "handle": "adaobi", "links": ["https://social.example/@ada"]},
 ]
@@ -208,16 +217,17 @@ def test_a_site_that_lists_accounts_leaves_one_out() -> None:
 
 # --- over all ------------------------------------------------------------------------------------------
 
-MIXED = {
+MIXED: dict[str, Any] = {
     "claims": links("https://ada.example", "https://shop.example"),
     "gaps": [{"source": "blog", "locator": "https://old.example", "reason": "gone"}],
     "profiles": [
-        *TIED,
+        {**TIED[0], "links": ["https://x.com/adaobi", "https://old.example"]},
+        TIED[1],
         STRAY,
         {
             "source": "page",
             "display_name": "Ada Obi",
-            "links": ["https://x.com/ada_writes", "https://old.example", "https://notes.example"],
+            "links": ["https://x.com/ada_writes", "https://notes.example"],
         },
     ],
 }

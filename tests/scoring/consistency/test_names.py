@@ -141,6 +141,7 @@ def test_names_of_every_origin_are_told_apart_alike(origin: str) -> None:
     [
         *("Carmen Rivera", "CARMEN RIVERA", "Rivera, Carmen", "Carmen Rivera 🌻", "Carmen de la Rivera"),
         *("Grace Baker", "Carmen R.", "Юлия Иванова", "Dr. Carmen Rivera PhD", "Hui Ma", "An Nguyen"),
+        *("Eun-ji Namgung", "Jean-Luc de la Tour", "Siobhan O'Dowda"),
         "Carmen Rivera (she/her) | Marketing",
     ],
 )

@@ -34,19 +34,23 @@ def _homes(params: LinkParams, subject: Subject) -> Iterator[Hit]:
             if claim.kind == "link" and _is_home(claim.value, workplaces)
         }
     )
-    elsewhere = [
-        (profile, link)
+    sites = {
+        profile: [link for link in links_of(profile) if _is_home(link, workplaces)]
         for profile in own_profiles(subject)
-        for link in links_of(profile)
-        if _is_home(link, workplaces)
-    ]
+    }
+    elsewhere = [(profile, link) for profile, links in sites.items() for link in links]
     # One common home is enough: the rest are further sites.
     if any(same_home(host(a), host(link)) for a in claimed for _, link in elsewhere):
         return
     # A site that was read is one that the candidate named: both are known then.
     if any(host(link) in read for link in claimed):
         return
-    elsewhere = [(profile, link) for profile, link in elsewhere if host(link) not in read]
+    # A profile that leads to a shop, a petition and a club says of none that it is its owner's home.
+    elsewhere = [
+        (profile, link)
+        for profile, link in elsewhere
+        if host(link) not in read and all(same_home(host(link), host(other)) for other in sites[profile])
+    ]
     if not claimed or not elsewhere:
         return
     profile, link = elsewhere[0]
