@@ -191,6 +191,18 @@ def test_one_tie_is_enough(tie: dict[str, Any]) -> None:
     assert not hits("orphan_account", {"profiles": [*TIED, {**STRAY, **tie}]})
 
 
+def test_a_home_in_common_ties_two_accounts() -> None:
+    homely = [
+        {"source": each["source"], "handle": each["handle"], "bio": "https://ada.example"} for each in TIED
+    ]
+    (hit,) = hits("orphan_account", {"profiles": [*homely, STRAY]})
+    assert hit.evidence[0].quote == "https://ada.example"
+
+
+def test_an_address_in_a_bio_is_a_tie() -> None:
+    assert not hits("orphan_account", {"profiles": [*TIED, {**STRAY, "bio": "me: x.com/adaobi"}]})
+
+
 def test_a_link_in_the_cv_is_a_tie() -> None:
     claims = links("https://bsky.app/profile/caption-cat.example")
     assert not hits("orphan_account", {"claims": claims, "profiles": [*TIED, STRAY]})

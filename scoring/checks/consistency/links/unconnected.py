@@ -33,31 +33,45 @@ class UnconnectedParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Web:
-    """The candidate's accounts whose profiles were read, and the links among them."""
+    """The candidate's accounts whose profiles were read, and the links among them.
+
+    Attributes:
+        keys: Every way in which each account may be named.
+    """
 
     profiles: dict[Account, list[Profile]]
+    keys: dict[Account, frozenset[str]]
     links: tuple[IdentityLink, ...]
 
     def link(self, start: Account, to: Account) -> Evidence | None:
         """The link of one account that leads to another, as evidence."""
-        keys = keys_of(to, self.profiles[to])
         for profile in self.profiles[start]:
-            if found := link_to(to, keys, sorted(profile.links)):
-                return from_profile(profile, found)
+            for link in links_of(profile):
+                if link_to(to, self.keys[to], [with_scheme(link)]):
+                    return from_profile(profile, link)
         return None
 
 
 def _web(subject: Subject) -> _Web:
     profiles: dict[Account, list[Profile]] = {}
     for profile in own_profiles(subject):
-        # A site's own address comes first among its links, and is known by being no account.
-        links = sorted(profile.links, key=lambda link: (not names_a_home(link), link))
-        if profile.account.kind is InputKind.URL and not any(map(names_a_home, links)):
-            links.insert(0, homepage(profile.account.locator))
-        profiles.setdefault(profile.account, []).append(replace(profile, links=tuple(links)))
+        profiles.setdefault(profile.account, []).append(profile)
     read = [account for account in accounts(subject) if account in profiles]
-    found = [profile for account in read for profile in profiles[account]]
-    return _Web(profiles=profiles, links=identity_links(read, found))
+    plain = [_with_own_address_first(each) for account in read for each in profiles[account]]
+    return _Web(
+        profiles=profiles,
+        keys={account: keys_of(account, plain) for account in read},
+        links=identity_links(read, plain),
+    )
+
+
+def _with_own_address_first(profile: Profile) -> Profile:
+    """A profile with the addresses of its bio among its links, in one order; a site's own is no account's."""
+    links = [with_scheme(link) for link in links_of(profile)]
+    links.sort(key=lambda link: (not names_a_home(link), link))
+    if profile.account.kind is InputKind.URL and not any(map(names_a_home, links)):
+        links.insert(0, homepage(profile.account.locator))
+    return replace(profile, links=tuple(links))
 
 
 def _orphans(params: UnconnectedParams, subject: Subject) -> Iterator[Hit]:
@@ -66,35 +80,43 @@ def _orphans(params: UnconnectedParams, subject: Subject) -> Iterator[Hit]:
     # Where a short link leads is not known: it may lead to the very account.
     if len(web.profiles) < _LEAST_ACCOUNTS or _any_short(web):
         return
-    linked = {account for link in web.links for account in (link.account, link.to)} | _with_one_home(web)
-    shown = [said for link in web.links if (said := web.link(link.account, link.to))]
-    in_cv = _named_in_cv(web, subject.candidate)
-    shown += map(from_cv, sorted(in_cv.values()))
-    if len(linked | set(in_cv)) < _LEAST_ACCOUNTS - 1:
+    ties = _ties(web, subject.candidate)
+    if len(ties) < _LEAST_ACCOUNTS - 1:
         return
+    shown = next(iter(ties.values()))
     for account, profiles in web.profiles.items():
-        if account in linked or account in in_cv or _named_alike(account, web, subject.candidate):
+        if account in ties or _named_alike(account, web, subject.candidate):
             continue
         profile = profiles[0]
         quote = profile.handle or profile.display_name
         if quote:
             yield Hit(
-                evidence=(shown[0], from_profile(profile, quote)),
-                values={"a": shown[0].quote, "where": shown[0].said_by, "b": quote}
-                | {"source": said_in_profile(profile)},
+                evidence=(shown, from_profile(profile, quote)),
+                values={
+                    "where": shown.said_by,
+                    "a": shown.quote,
+                    "b": quote,
+                    "source": said_in_profile(profile),
+                },
                 context=("Many people do not link their accounts to each other.",),
             )
 
 
-def _named_in_cv(web: _Web, candidate: Candidate) -> dict[Account, str]:
-    """The accounts that the CV links to, each with the link."""
-    links = sorted(claim.value for claim in candidate.claims if claim.kind == "link")
-    found: dict[Account, str] = {}
-    for account, profiles in web.profiles.items():
-        keys = keys_of(account, profiles)
-        for link in links:
-            if link_to(account, keys, [with_scheme(link)]):
-                found.setdefault(account, link)
+def _ties(web: _Web, candidate: Candidate) -> dict[Account, Evidence]:
+    """The accounts that the CV, another account, or a home that they share ties to the rest, and by what."""
+    found: dict[Account, Evidence] = {}
+    for pair in web.links:
+        if said := web.link(pair.account, pair.to):
+            found.setdefault(pair.account, said)
+            found.setdefault(pair.to, said)
+    for link in sorted(claim.value for claim in candidate.claims if claim.kind == "link"):
+        for account in web.profiles:
+            if link_to(account, web.keys[account], [with_scheme(link)]):
+                found.setdefault(account, from_cv(link))
+    for group in _with_one_home(web).values():
+        if len(group) > 1:
+            for account, said in group.items():
+                found.setdefault(account, said)
     return found
 
 
@@ -104,13 +126,14 @@ def _any_short(web: _Web) -> bool:
     )
 
 
-def _with_one_home(web: _Web) -> set[Account]:
-    """Accounts that lead to one and the same site, whether or not it was read."""
-    leading: dict[str, set[Account]] = {}
+def _with_one_home(web: _Web) -> dict[str, dict[Account, Evidence]]:
+    """For each site the accounts that lead to it, whether or not it was read."""
+    leading: dict[str, dict[Account, Evidence]] = {}
     for account, profiles in web.profiles.items():
-        for link in (link for profile in profiles for link in links_of(profile) if names_a_home(link)):
-            leading.setdefault(host(link), set()).add(account)
-    return {account for group in leading.values() if len(group) > 1 for account in group}
+        for profile in profiles:
+            for link in filter(names_a_home, links_of(profile)):
+                leading.setdefault(host(link), {}).setdefault(account, from_profile(profile, link))
+    return leading
 
 
 def _named_alike(account: Account, web: _Web, candidate: Candidate) -> bool:
