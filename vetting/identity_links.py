@@ -76,16 +76,19 @@ def identity_links(accounts: Sequence[Account], profiles: Iterable[Profile]) -> 
     for profile in profiles:
         if profile.account in read:
             read[profile.account].append(profile)
-    own = {account: set(_own(account, found)) for account, found in read.items()}
+    own = {account: set(own_keys(account, found)) for account, found in read.items()}
     linked = {
         account: {
-            link for each in found for link in each.links if _key(link, account.source) not in own[account]
+            link
+            for each in found
+            for link in each.links
+            if account_key(link, account.source) not in own[account]
         }
         for account, found in read.items()
     }
 
     def leads(start: Account, to: Account) -> bool:
-        return any(_within(_key(link, to.source), home, to) for link in linked[start] for home in own[to])
+        return link_to(to, own[to], linked[start]) is not None
 
     return tuple(
         IdentityLink(account=start, to=to, back=_back(bool(read[to] and own[start]), leads(to, start)))
@@ -95,16 +98,31 @@ def identity_links(accounts: Sequence[Account], profiles: Iterable[Profile]) -> 
     )
 
 
+def link_to(to: Account, keys: Iterable[str], links: Iterable[str]) -> str | None:
+    """The first of some links that leads to an account.
+
+    Args:
+        to: The account.
+        keys: What ``own_keys`` says of it.
+        links: Addresses, in the order in which they are tried.
+    """
+    homes = tuple(keys)
+    return next(
+        (link for link in links if any(_within(account_key(link, to.source), home, to) for home in homes)),
+        None,
+    )
+
+
 def _back(known: bool, found: bool) -> Backlink:
     if found:
         return Backlink.YES
     return Backlink.NO if known else Backlink.UNKNOWN
 
 
-def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
-    """The addresses of an account itself, as keys."""
+def own_keys(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
+    """Every way in which an account itself may be named, as keys."""
     if account.kind is InputKind.URL:
-        yield _key(homepage(account.locator), account.source)
+        yield account_key(homepage(account.locator), account.source)
         if named := handle_of(account.source, account.locator):
             yield f"@{named.key}"
     handles = [profile.handle for profile in profiles]
@@ -114,16 +132,16 @@ def _own(account: Account, profiles: Sequence[Profile]) -> Iterator[str]:
         yield from _pages(account.source, handle.strip().removeprefix("@"))
     if account.source in _SITES:
         # A feed names the site that it belongs to first.
-        yield from (_key(profile.links[0], account.source) for profile in profiles if profile.links)
+        yield from (account_key(profile.links[0], account.source) for profile in profiles if profile.links)
 
 
 def _pages(source: str, handle: str) -> Iterator[str]:
     if not handle or "/" in handle:
         return
     if source in _PAGES:
-        yield _key(_PAGES[source].format(quote(handle)), source)
+        yield account_key(_PAGES[source].format(quote(handle)), source)
     elif handle_of(source, handle):
-        yield _key(handle, source)
+        yield account_key(handle, source)
 
 
 def homepage(address: str) -> str:
@@ -132,7 +150,7 @@ def homepage(address: str) -> str:
     return "/".join(steps[:-1]) if len(steps) > 3 and steps[-1].casefold() in _FEEDS else address
 
 
-def _key(address: str, source: str) -> str:
+def account_key(address: str, source: str) -> str:
     """What is the same for every way of naming an account of a source, or else of writing a page."""
     handle = handle_of(source, address)
     if handle and ("://" not in address or _PROFILES[source].fullmatch(urlsplit(address.strip()).path)):
