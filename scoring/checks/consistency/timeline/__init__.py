@@ -10,6 +10,14 @@ from __future__ import annotations
 from scoring.checks.base import DossierCheck
 from scoring.checks.consistency.timeline.dates import EMPLOYER_DATES, SCHOOL_DATES
 from scoring.checks.consistency.timeline.ended import EMPLOYER_ENDED, EMPLOYER_GOES_ON
+from scoring.checks.consistency.timeline.overlaps import COURSES_AT_ONCE, JOBS_AT_ONCE, MANY_JOBS
+from scoring.checks.consistency.timeline.posts import (
+    FIRST_DAY_TOLD,
+    JOINING_TOLD,
+    LAST_DAY_TOLD,
+    NEVER_TOLD,
+    YEARS_TOLD,
+)
 from scoring.checks.consistency.timeline.reversed import DATES_REVERSED
 
 TIMELINE_CHECKS: dict[str, DossierCheck] = {
@@ -18,4 +26,12 @@ TIMELINE_CHECKS: dict[str, DossierCheck] = {
     "consistency.employer_goes_on": EMPLOYER_GOES_ON,
     "consistency.school_dates": SCHOOL_DATES,
     "consistency.dates_reversed": DATES_REVERSED,
+    "consistency.jobs_at_once": JOBS_AT_ONCE,
+    "consistency.many_jobs_at_once": MANY_JOBS,
+    "consistency.courses_at_once": COURSES_AT_ONCE,
+    "consistency.first_day_told": FIRST_DAY_TOLD,
+    "consistency.joining_told": JOINING_TOLD,
+    "consistency.last_day_told": LAST_DAY_TOLD,
+    "consistency.years_told": YEARS_TOLD,
+    "consistency.never_told": NEVER_TOLD,
 }

@@ -1,4 +1,4 @@
-"""What a title says of a job or course: whether it takes all working hours, and whether it can stand beside others."""
+"""What a title says of a job or course: whether it takes all working hours, or stands beside others."""
 
 from __future__ import annotations
 
@@ -6,25 +6,35 @@ from scoring.checks.consistency.timeline.entries import Entry
 from scoring.checks.consistency.words import word_set, words
 
 _FULL_TIME = ("full time", "fulltime", "vollzeit", "tiempo completo", "jornada completa", "temps plein")
+#: Work of one's own, or unpaid: it can be called full-time and still stand beside a job.
+_OWN = word_set(
+    "freelance freelancer freelancing freie freier freiberuflich autonomo autonoma contractor contract "
+    "consultant consulting founder cofounder owner self selfemployed volunteer volunteering voluntary "
+    "ehrenamt ehrenamtlich voluntario voluntaria advisor adviser advisory board trustee chair mentor "
+    "ambassador side"
+)
 #: Jobs that people hold beside a course or another job.
-_BESIDE = word_set(
-    "part parttime teilzeit media intern interns internship trainee placement apprentice apprenticeship "
-    "praktikant praktikantin praktikum becario becaria practicas stagiaire stage volunteer volunteering voluntary "
-    "ehrenamt ehrenamtlich voluntario voluntaria freelance freelancer freier freie autonomo contractor contract "
-    "consultant consulting advisor adviser advisory board trustee chair member mentor tutor tutoring teaching ta "
-    "teacher instructor coach lecturer student werkstudent werkstudentin hiwi studentische minijob summer seasonal "
-    "holiday temporary temp casual weekend evening saturday zero founder cofounder owner self selfemployed creator "
-    "blogger author writer host podcaster ambassador rep representative president secretary treasurer captain "
-    "editor columnist contributor correspondent stringer assistant barista waiter waitress server bartender cashier "
-    "sales shop crew driver courier babysitter nanny side project hobby club society union research researcher "
-    "fellow fellowship remote hourly hours h"
+_BESIDE = _OWN | word_set(
+    "intern interns internship trainee placement apprentice apprenticeship praktikum praktikant "
+    "praktikantin becario becaria practicas stagiaire stage tutor tutoring teaching ta teacher "
+    "instructor coach lecturer student werkstudent werkstudentin hiwi studentische studentischer "
+    "minijob teilzeit parttime aushilfe summer seasonal holiday temporary temp casual weekend evening "
+    "saturday creator blogger author writer host podcaster representative president secretary treasurer "
+    "captain member editor columnist contributor correspondent stringer barista waiter waitress server "
+    "bartender cashier crew driver courier babysitter nanny project hobby club society union research "
+    "researcher fellow fellowship hourly"
+)
+_BESIDE_PHRASES = (
+    *("part time", "zero hours", "media jornada", "tiempo parcial", "sales assistant", "shop assistant"),
 )
 _BESIDE_STUDY = (
-    *("online", "distance", "remote", "evening", "part time", "parttime", "weekend", "exchange", "erasmus"),
-    *("visiting", "study abroad", "semester", "term abroad", "year abroad", "auslandssemester", "intercambio"),
-    *("joint", "double", "dual", "doppel", "doble", "conjoint", "cotutelle", "certificate", "certification"),
-    *("diploma", "summer", "short course", "bootcamp", "course", "minor", "non degree", "open university"),
-    *("fernstudium", "fernuni", "a distancia", "mooc", "coursera", "edx", "nanodegree", "language", "evening"),
+    *("online", "distance", "remote", "evening", "part time", "parttime", "weekend", "teilzeit"),
+    *("berufsbegleitend", "exchange", "erasmus", "visiting", "study abroad", "studies abroad", "semester"),
+    *("term", "year abroad", "auslandssemester", "intercambio", "joint", "double", "dual", "doppel"),
+    *("doppelabschluss", "doble", "conjoint", "cotutelle", "certificate", "certification", "diploma"),
+    *("summer", "short course", "bootcamp", "course", "minor", "non degree", "open university"),
+    *("fernstudium", "fernuni", "fernuniversitat", "a distancia", "mooc", "coursera", "edx", "udacity"),
+    *("nanodegree", "language", "high school", "secondary", "sixth form", "a levels"),
 )
 
 
@@ -33,22 +43,21 @@ def _text(*parts: str) -> str:
 
 
 def full_time(entry: Entry) -> bool:
-    """Whether the title itself says that it takes all working hours."""
+    """Whether the title itself says that the job or course takes all working hours."""
     text = _text(entry.title)
-    return any(f" {mark} " in text for mark in _FULL_TIME) and not _beside(entry)
+    return any(f" {mark} " in text for mark in _FULL_TIME) and _OWN.isdisjoint(text.split())
 
 
 def plain_job(entry: Entry) -> bool:
-    """Whether it has a title, and none that people hold beside other work or studies."""
-    return bool(words(entry.title)) and not _beside(entry)
+    """Whether the job has a title, and none that people hold beside other work or studies."""
+    text = _text(entry.title)
+    named = set(text.split())
+    beside = named & _BESIDE or any(f" {mark} " in text for mark in _BESIDE_PHRASES)
+    # "Freelance" is often written where the employer's name belongs.
+    return bool(named) and not beside and _OWN.isdisjoint(words(entry.organisation))
 
 
-def _beside(entry: Entry) -> bool:
-    found = set(words(entry.title)) | set(words(entry.organisation)) & {"freelance", "self", "volunteer"}
-    return bool(found & (_BESIDE - {"part"})) or " part time " in _text(entry.title)
-
-
-def can_stand_beside_a_course(entry: Entry) -> bool:
-    """Whether a course can be taken beside another: online, in the evening, joint, abroad for a term."""
+def beside_a_course(entry: Entry) -> bool:
+    """Whether a course is of a kind that is taken beside another: online, joint, or a term abroad."""
     text = _text(entry.title, entry.organisation)
     return any(f" {mark} " in text for mark in _BESIDE_STUDY)
