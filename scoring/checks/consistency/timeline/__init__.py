@@ -10,6 +10,7 @@ from __future__ import annotations
 from scoring.checks.base import DossierCheck
 from scoring.checks.consistency.timeline.dates import EMPLOYER_DATES, SCHOOL_DATES
 from scoring.checks.consistency.timeline.ended import EMPLOYER_ENDED, EMPLOYER_GOES_ON
+from scoring.checks.consistency.timeline.graduation import GRADUATED_EARLY, GRADUATION_MOVES
 from scoring.checks.consistency.timeline.overlaps import COURSES_AT_ONCE, JOBS_AT_ONCE, MANY_JOBS
 from scoring.checks.consistency.timeline.posts import (
     FIRST_DAY_TOLD,
@@ -29,6 +30,8 @@ TIMELINE_CHECKS: dict[str, DossierCheck] = {
     "consistency.jobs_at_once": JOBS_AT_ONCE,
     "consistency.many_jobs_at_once": MANY_JOBS,
     "consistency.courses_at_once": COURSES_AT_ONCE,
+    "consistency.graduation_moves": GRADUATION_MOVES,
+    "consistency.graduated_early": GRADUATED_EARLY,
     "consistency.first_day_told": FIRST_DAY_TOLD,
     "consistency.joining_told": JOINING_TOLD,
     "consistency.last_day_told": LAST_DAY_TOLD,

@@ -28,9 +28,19 @@ class DatesParams:
 
     Attributes:
         tolerance_months: Differences up to this many months are how people remember.
+        end_months: The same for ends, where plans move them; by default as many as for starts.
     """
 
     tolerance_months: int = 2
+    end_months: int = 0
+
+    def forgives_start(self, months: int) -> bool:
+        """Whether starts so far apart agree."""
+        return months <= self.tolerance_months
+
+    def forgives_end(self, months: int) -> bool:
+        """Whether ends so far apart agree."""
+        return months <= max(self.tolerance_months, self.end_months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +66,7 @@ def _differences(params: DatesParams, records: tuple[Record, ...]) -> list[_Diff
             listed = [each for each in record.entries if at_place(each.organisation, entries)]
             for stay in stays(entries, listed):
                 start, end = stay.start_apart, stay.end_apart
-                if max(start, end) > params.tolerance_months:
+                if not (params.forgives_start(start) and params.forgives_end(end)):
                     # Profiles come in a fixed order: the first that differs is cited.
                     by_stay.setdefault(stay.own[0], _Difference(stay=stay, start=start, end=end))
         found += by_stay.values()
@@ -85,7 +95,7 @@ def _told(params: DatesParams, found: list[_Difference]) -> Iterator[Hit]:
 
 
 def _joined(params: DatesParams, first: _Difference, then: _Difference) -> bool:
-    if first.start > params.tolerance_months or then.end > params.tolerance_months:
+    if not (params.forgives_start(first.start) and params.forgives_end(then.end)):
         return False
     end, start = last(first.stay.own).end, then.stay.own[0].start
     return bool(end and start) and months_apart(end, start) <= _NO_BREAK

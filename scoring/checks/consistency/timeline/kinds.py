@@ -13,6 +13,10 @@ _OWN = word_set(
     "ehrenamt ehrenamtlich voluntario voluntaria advisor adviser advisory board trustee chair mentor "
     "ambassador side"
 )
+#: Titles that speak of responsibility for others.
+_RESPONSIBLE = word_set(
+    "manager mgr head director chief lead leiter leiterin jefe jefa vp ceo cto coo cfo cmo"
+)
 #: Jobs that people hold beside a course or another job.
 _BESIDE = _OWN | word_set(
     "intern interns internship trainee placement apprentice apprenticeship praktikum praktikant "
@@ -55,6 +59,11 @@ def plain_job(entry: Entry) -> bool:
     beside = named & _BESIDE or any(f" {mark} " in text for mark in _BESIDE_PHRASES)
     # "Freelance" is often written where the employer's name belongs.
     return bool(named) and not beside and _OWN.isdisjoint(words(entry.organisation))
+
+
+def responsible(entry: Entry) -> bool:
+    """Whether it is a plain job whose title speaks of responsibility for others."""
+    return plain_job(entry) and not _RESPONSIBLE.isdisjoint(words(entry.title))
 
 
 def beside_a_course(entry: Entry) -> bool:

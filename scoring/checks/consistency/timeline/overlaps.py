@@ -12,15 +12,12 @@ from itertools import combinations
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.degrees import degree_level
-from scoring.checks.consistency.job_titles import rank
 from scoring.checks.consistency.months import certain_span, months_shared
 from scoring.checks.consistency.organisations import same_organisation
 from scoring.checks.consistency.timeline.entries import Entry, Record, clock, course_records, job_records
-from scoring.checks.consistency.timeline.kinds import beside_a_course, full_time, plain_job
+from scoring.checks.consistency.timeline.kinds import beside_a_course, full_time, plain_job, responsible
 from scoring.checks.consistency.words import words
 
-#: From this rank on (``job_titles.rank``) a title speaks of responsibility for others.
-_RESPONSIBLE = 3
 #: A record that lists more than this is read only so far; pairs grow with its square.
 _MOST = 60
 
@@ -105,9 +102,7 @@ def _jobs(params: OverlapParams, subject: Subject) -> Iterator[Hit]:
 
 
 def _whole_jobs(a: Entry, b: Entry) -> bool:
-    if full_time(a) and full_time(b):
-        return True
-    return all(plain_job(each) and rank(each.title) >= _RESPONSIBLE for each in (a, b))
+    return (full_time(a) and full_time(b)) or (responsible(a) and responsible(b))
 
 
 def _courses(params: OverlapParams, subject: Subject) -> Iterator[Hit]:
