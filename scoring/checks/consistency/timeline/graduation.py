@@ -36,7 +36,8 @@ _OTHER_COURSE = re.compile(
 )
 _AHEAD = re.compile(
     r"\bI(?:['’]m|\s+am|['’]ll|\s+will)?\s+(?:be\s+)?(?:finally\s+)?graduat(?:e|ing)\s+"
-    r"(?:from\s+\w[\w ]{0,40}?\s+)?(?:(?P<next>next)|(?P<this>this)|in)\s+(?:(?P<unit>year|spring|summer|autumn|fall|winter|month|term|semester)"
+    r"(?:from\s+\w[\w ]{0,40}?\s+)?(?:(?P<next>next)|(?P<this>this)|in)\s+"
+    r"(?:(?P<unit>year|spring|summer|autumn|fall|winter|month|term|semester)"
     r"|(?:\w+\s+)?20(?P<year>\d\d)|(?P<count>one|two|three|four|a|[1-5])\s+years?)",
     re.IGNORECASE,
 )
