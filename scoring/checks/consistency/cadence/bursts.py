@@ -91,8 +91,10 @@ def _one_subject(posts: Sequence[Post], every: Sequence[Post]) -> bool:
     common = {word for word, count in shared.items() if count >= len(posts) * _ONE_SUBJECT}
     if not common:
         return False
-    among = {post.id for post in posts}
-    other = [post.text.casefold() for post in every if post.id not in among]
+    days = {post.published_at.date() for post in posts if post.published_at}
+    other = [
+        post.text.casefold() for post in every if post.published_at and post.published_at.date() not in days
+    ]
     return any(sum(word in text for text in other) < len(other) * _ONE_SUBJECT for word in common)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.cadence.clocks import Sent, sent
@@ -49,25 +50,30 @@ class PauseParams:
 
 def _intervals(params: IntervalParams, subject: Subject) -> Iterator[Hit]:
     for each in sent(subject, PostKind.ORIGINAL):
-        lengths = _lengths(each)
-        if len(lengths) < params.least or not each.has_clock:
-            continue
-        usual = sorted(lengths)[len(lengths) // 2]
-        if not _SHORTEST <= usual <= _LONGEST:
-            continue
-        alike = [post for post, length in zip(each.posts[1:], lengths, strict=True) if _alike(length, usual)]
-        if len(alike) * 100 < len(lengths) * params.percent or _days(alike) < params.days:
-            continue
-        yield Hit(
-            evidence=tuple(from_post(post) for post in newest_first(alike)[:_CITED]),
-            values={
-                "count": f"{len(alike):,}",
-                "of": f"{len(lengths):,}",
-                "minutes": f"{usual / 60:,.0f}",
-                "source": source_title(each.account.source),
-            },
-            context=("A schedule, or a feed that posts by itself, looks like this too.",),
-        )
+        if alike := _of_one_length(params, each):
+            yield Hit(
+                evidence=tuple(from_post(post) for post in newest_first(alike)[:_CITED]),
+                values={
+                    "count": f"{len(alike):,}",
+                    "of": f"{len(each.posts) - 1:,}",
+                    "minutes": f"{median(_lengths(each)) / 60:,.0f}",
+                    "source": source_title(each.account.source),
+                },
+                context=("A schedule, or a feed that posts by itself, looks like this too.",),
+            )
+
+
+def _of_one_length(params: IntervalParams, each: Sent) -> list[Post]:
+    """The posts that follow the one before after the usual interval, where they are enough to say so."""
+    lengths = _lengths(each)
+    if len(lengths) < params.least or not each.has_clock:
+        return []
+    usual = median(lengths)
+    if not _SHORTEST <= usual <= _LONGEST:
+        return []
+    alike = [post for post, length in zip(each.posts[1:], lengths, strict=True) if _alike(length, usual)]
+    enough = len(alike) * 100 >= len(lengths) * params.percent and _days(alike) >= params.days
+    return alike if enough else []
 
 
 def _lengths(each: Sent) -> list[float]:
@@ -83,8 +89,12 @@ def _days(posts: Sequence[Post]) -> int:
 
 
 def _no_pause(params: PauseParams, subject: Subject) -> Iterator[Hit]:
+    told = {
+        each.account for each in sent(subject, PostKind.ORIGINAL) if _of_one_length(IntervalParams(), each)
+    }
     for each in sent(subject):
-        if not each.has_clock:
+        # Where the posts keep one interval, that is what is told, once.
+        if not each.has_clock or each.account in told:
             continue
         run = _longest_run(each, params.hours * _HOUR)
         times = [post.published_at for post in run if post.published_at]

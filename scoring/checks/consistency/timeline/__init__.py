@@ -13,10 +13,9 @@ from scoring.checks.consistency.timeline.ended import EMPLOYER_ENDED, EMPLOYER_G
 from scoring.checks.consistency.timeline.graduation import GRADUATED_EARLY, GRADUATION_MOVES
 from scoring.checks.consistency.timeline.overlaps import COURSES_AT_ONCE, JOBS_AT_ONCE, MANY_JOBS
 from scoring.checks.consistency.timeline.posts import (
-    FIRST_DAY_TOLD,
-    JOINING_TOLD,
     LAST_DAY_TOLD,
     NEVER_TOLD,
+    START_TOLD,
     YEARS_TOLD,
 )
 from scoring.checks.consistency.timeline.reversed import DATES_REVERSED
@@ -32,8 +31,7 @@ TIMELINE_CHECKS: dict[str, DossierCheck] = {
     "consistency.courses_at_once": COURSES_AT_ONCE,
     "consistency.graduation_moves": GRADUATION_MOVES,
     "consistency.graduated_early": GRADUATED_EARLY,
-    "consistency.first_day_told": FIRST_DAY_TOLD,
-    "consistency.joining_told": JOINING_TOLD,
+    "consistency.start_told": START_TOLD,
     "consistency.last_day_told": LAST_DAY_TOLD,
     "consistency.years_told": YEARS_TOLD,
     "consistency.never_told": NEVER_TOLD,

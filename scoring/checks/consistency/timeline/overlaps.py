@@ -27,10 +27,12 @@ class OverlapParams:
     """Parameters.
 
     Attributes:
-        months: Up to this many months in common are a handover, or how people remember.
+        months: Up to this many months in common are a handover, a term abroad, or how people remember.
+        full_time_months: The same where both say that they are full-time.
     """
 
     months: int = 3
+    full_time_months: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +53,17 @@ def _shared(entries: Iterable[Entry], now: int | None) -> int:
 
 
 def _pairs(
-    records: tuple[Record, ...], least: int, now: int | None, clash: Callable[[Entry, Entry], bool]
+    params: OverlapParams, records: tuple[Record, ...], now: int | None, clash: Callable[[Entry, Entry], bool]
 ) -> Iterator[Hit]:
     """Pairs at two organisations that clash for more than some months; each once, whoever lists it."""
     told: list[tuple[Entry, ...]] = []
     for record in records:
         for pair in combinations(record.entries[:_MOST], 2):
-            if _one_place(pair) or not clash(*pair) or (shared := _shared(pair, now)) <= least:
+            if _one_place(pair) or not clash(*pair):
                 continue
-            if any(_same(pair, before) for before in told):
+            least = params.full_time_months if all(map(full_time, pair)) else params.months
+            shared = _shared(pair, now)
+            if shared <= least or any(_same(pair, before) for before in told):
                 continue
             told.append(pair)
             yield _hit(pair, shared)
@@ -98,7 +102,7 @@ def _told(entry: Entry) -> str:
 
 
 def _jobs(params: OverlapParams, subject: Subject) -> Iterator[Hit]:
-    yield from _pairs(job_records(subject), params.months, clock(subject), _whole_jobs)
+    yield from _pairs(params, job_records(subject), clock(subject), _whole_jobs)
 
 
 def _whole_jobs(a: Entry, b: Entry) -> bool:
@@ -106,7 +110,7 @@ def _whole_jobs(a: Entry, b: Entry) -> bool:
 
 
 def _courses(params: OverlapParams, subject: Subject) -> Iterator[Hit]:
-    yield from _pairs(course_records(subject), params.months, clock(subject), _whole_courses)
+    yield from _pairs(params, course_records(subject), clock(subject), _whole_courses)
 
 
 def _whole_courses(a: Entry, b: Entry) -> bool:

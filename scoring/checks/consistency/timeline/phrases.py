@@ -60,16 +60,41 @@ class _Event:
         hints: Lower-case words of which one stands in every text that can match.
         noun: Patterns that need a "my" before them, or nothing.
         verb: Patterns that say "I" themselves.
+        noun_ahead: Like ``noun``, of what is still to come.
+        verb_ahead: Like ``verb``, of what is still to come.
     """
 
     hints: tuple[str, ...]
     noun: tuple[re.Pattern[str], ...] = ()
     verb: tuple[re.Pattern[str], ...] = ()
+    noun_ahead: tuple[re.Pattern[str], ...] = ()
+    verb_ahead: tuple[re.Pattern[str], ...] = ()
+
+    def matches(self, text: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
+        """Each match, whether it says "I" itself, and whether it speaks of what is to come."""
+        for patterns, says_i, ahead in (
+            (self.noun, False, False),
+            (self.verb, True, False),
+            (self.noun_ahead, False, True),
+            (self.verb_ahead, True, True),
+        ):
+            for pattern in patterns:
+                yield from ((match, says_i, ahead) for match in pattern.finditer(text))
 
 
 EVENTS: dict[str, _Event] = {
     "start": _Event(
-        hints=("first day", "start", "arbeitstag", "erster tag", "primer d", "empiezo", "empecé", "fange"),
+        hints=(
+            "first day",
+            "start",
+            "arbeitstag",
+            "erster tag",
+            "primer d",
+            "empiezo",
+            "empecé",
+            "fange",
+            "join",
+        ),
         noun=_compiled(
             r"\bfirst day(?:\s+of\s+work|\s+on\s+the\s+job)?<as>\s+<at>",
             r"\bstarting\s+(?:work\s+|today\s+|tomorrow\s+)?<at>",
@@ -79,17 +104,12 @@ EVENTS: dict[str, _Event] = {
         verb=_compiled(
             r"<I>\s+start(?:ed|ing)?(?:\s+work(?:ing)?|\s+<job>)?"
             r"(?:\s+(?:today|tomorrow|on\s+\w+day|next\s+(?:week|\w+day)))?<as>\s+<at>",
+            r"<I>\s+joined\s+(?:the\s+team\s+at\s+)?<name>",
             r"\bich\s+(?:fange|starte)\s+(?:heute|morgen|am\s+montag|nächste\s+woche)<as>\s+<at>",
             r"\b(?:empiezo|empecé)(?:\s+hoy|\s+mañana|\s+el\s+lunes)?(?:\s+a\s+trabajar)?<as>\s+<at>",
         ),
-    ),
-    "join": _Event(
-        hints=("join", "new position", "new role", "new job"),
-        noun=_compiled(r"<glad>\s+to\s+(?:be\s+|have\s+)?join(?:ing|ed)?\s+(?:the\s+team\s+at\s+)?<name>"),
-        verb=_compiled(
-            r"<I>\s+join(?:ing|ed)\s+(?:the\s+team\s+at\s+)?<name>",
-            r"\bstart(?:ed|ing)\s+<job><as>\s+<at>",
-        ),
+        noun_ahead=_compiled(r"<glad>\s+to\s+(?:be\s+)?join(?:ing)?\s+(?:the\s+team\s+at\s+)?<name>"),
+        verb_ahead=_compiled(r"<I>\s+joining\s+(?:the\s+team\s+at\s+)?<name>"),
     ),
     "leave": _Event(
         hints=("last day", "leaving", "arbeitstag", "letzter tag", "ltimo d"),
@@ -98,7 +118,7 @@ EVENTS: dict[str, _Event] = {
             r"\bletzter\s+(?:arbeits)?tag<as>\s+<at>",
             r"\b[uú]ltimo\s+d[ií]a(?:\s+de\s+trabajo)?<as>\s+<at>",
         ),
-        verb=_compiled(
+        verb_ahead=_compiled(
             r"<I>\s+leaving\s+<job>\s+<at>",
             r"<I>\s+leaving\s+(?=[^\n.!?]{2,60}?\s"
             r"(?:after\s+\w+\s+(?:years?|months?)|for\s+a\s+new|to\s+(?:join|start)|at\s+the\s+end\s+of)\b)<name>",
@@ -155,6 +175,7 @@ class Told:
     Attributes:
         place: The name as written, cut where the sentence goes on.
         years: How many years, for anniversaries; 0 otherwise.
+        ahead: Whether it speaks of what is to come ("I am leaving"), and not of the day ("last day at").
         moved: Whether it speaks of a title or a new role, which can be a step inside one employer.
         sentence: Start and end of the sentence in the post's text.
     """
@@ -162,6 +183,7 @@ class Told:
     post: Post
     place: str
     years: int
+    ahead: bool
     moved: bool
     sentence: tuple[int, int]
 
@@ -178,22 +200,23 @@ def told(posts: Iterable[Post], event: str) -> Iterator[Told]:
         lower = post.text.lower()
         if post.published_at is None or not any(hint in lower for hint in known.hints):
             continue
-        for patterns, says_i in ((known.noun, False), (known.verb, True)):
-            for match in (match for pattern in patterns for match in pattern.finditer(post.text)):
-                place = _name(match.group("place"))
-                if event == "join" and _VISITED.intersection(words(match.group())):
-                    continue
-                if place and own_words(post.text, match, says_i=says_i, memory=event == "years"):
-                    yield _told(post, place, match)
+        for match, says_i, ahead in known.matches(post.text):
+            joining = "join" in match.group().lower()
+            place = _name(match.group("place"))
+            if not place or (joining and _VISITED.intersection(words(match.group()))):
+                continue
+            if own_words(post.text, match, says_i=says_i, memory=event == "years"):
+                yield _told(post, place, match, ahead=ahead)
 
 
-def _told(post: Post, place: str, match: re.Match[str]) -> Told:
+def _told(post: Post, place: str, match: re.Match[str], *, ahead: bool) -> Told:
     groups = match.groupdict()
     years = (groups.get("years") or "0").lower()
     return Told(
         post=post,
         place=place,
         years=int(years) if years.isdecimal() else _NUMBERS[years],
+        ahead=ahead,
         moved=bool(groups.get("title") or groups.get("moved")),
         sentence=sentence_of(post.text, match.start(), match.end()),
     )

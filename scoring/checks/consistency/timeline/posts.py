@@ -24,7 +24,7 @@ from scoring.checks.consistency.timeline.phrases import Told, told
 from scoring.evidence import from_post, said_in_post
 
 #: How many months ahead someone says that they will join or leave.
-_AHEAD = {"start": 0, "join": 6, "leave": 3}
+_AHEAD = {"start": 6, "leave": 3}
 _LATER = re.compile(
     r"\b(?:in|from|this|next|coming)\s+(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|spring|summer|autumn|fall|winter|year|month)\b|\b(?:soon|later\s+this\s+year)\b",
@@ -51,28 +51,18 @@ _Agrees = Callable[[Told, list[Entry], int, int | None], bool]
 
 def _starts(each: Told, entries: list[Entry], tolerance: int, now: int | None) -> bool:
     del now
-    return _begins(each, entries, tolerance, _AHEAD["start"])
-
-
-def _joins(each: Told, entries: list[Entry], tolerance: int, now: int | None) -> bool:
-    del now
-    return _begins(each, entries, tolerance, _AHEAD["join"])
-
-
-def _begins(each: Told, entries: list[Entry], tolerance: int, ahead: int) -> bool:
     month = _month(each)
     # A new role inside a stay is a step up, which the CV may not list apart.
     if each.moved and any(_within(month, entry, 0) for entry in entries):
         return True
-    window = (month, month + (_FAR if _LATER.search(each.words) else ahead))
-    return any(_near(window, entry.start, tolerance) for entry in entries)
+    return any(_near(_window(each, "start"), entry.start, tolerance) for entry in entries)
 
 
 def _leaves(each: Told, entries: list[Entry], tolerance: int, now: int | None) -> bool:
     month = _month(each)
     if each.moved and any(_within(month, entry, 0) for entry in entries):
         return True
-    window = (month, month + (_FAR if _LATER.search(each.words) else _AHEAD["leave"]))
+    window = _window(each, "leave")
     for entry in entries:
         if entry.end:
             agrees = _near(window, entry.end, tolerance)
@@ -96,6 +86,13 @@ def _never(each: Told, entries: list[Entry], tolerance: int, now: int | None) ->
     del now
     began = [known[1] for entry in entries if (known := months(entry.start))]
     return not began or _month(each) <= min(began) + tolerance
+
+
+def _window(each: Told, event: str) -> tuple[int, int]:
+    """The months in which what is told can have happened."""
+    month = _month(each)
+    ahead = _AHEAD[event] if each.ahead else 0
+    return month, month + (_FAR if _LATER.search(each.words) else ahead)
 
 
 def _month(each: Told) -> int:
@@ -156,8 +153,7 @@ def _hit(posts: list[Told], entries: list[Entry]) -> Hit:
     )
 
 
-FIRST_DAY_TOLD = _check("start", _starts)
-JOINING_TOLD = _check("join", _joins)
+START_TOLD = _check("start", _starts)
 LAST_DAY_TOLD = _check("leave", _leaves)
 YEARS_TOLD = _check("years", _years)
 NEVER_TOLD = _check("never", _never)
