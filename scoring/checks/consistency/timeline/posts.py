@@ -120,10 +120,13 @@ def _check(event: str, agrees: _Agrees) -> DossierCheck:
         taught = [entry for record in course_records(subject) for entry in record.entries]
         differing: dict[int, list[Told]] = {}
         agreed: set[int] = set()
+        meant: dict[str, list[int]] = {}
         for each in told(subject.dossier.posts, event):
-            found = [n for n, group in enumerate(places) if at_place(each.place, group)]
-            # Of two places of one name, or of a school one also works at, it cannot be told which is meant.
-            if len(found) != 1 or at_place(each.place, taught):
+            if each.place not in meant:
+                # Of two places of one name, or a school one also works at, which is meant cannot be told.
+                found = [n for n, group in enumerate(places) if at_place(each.place, group)]
+                meant[each.place] = found if len(found) == 1 and not at_place(each.place, taught) else []
+            if not (found := meant[each.place]):
                 continue
             if agrees(each, places[found[0]], params.tolerance_months, clock(subject)):
                 agreed.add(found[0])

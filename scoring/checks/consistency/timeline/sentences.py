@@ -13,16 +13,16 @@ _MINE = re.compile(
 )
 #: What may stand before "first day at ..." where no "my" does.
 _OPENING = word_set(
-    "today tonight tomorrow yesterday monday is was it its this the so and well ok okay finally just "
-    "had a an great amazing lovely good best such big exciting officially i am im been have ive about "
-    "be celebrating celebrated marks marking for on omg wow yay hey hello hi guess what day one here go "
-    "happy excited thrilled nervous proud say share announce glad delighted pleased to that very super "
-    "really feeling heute ist war endlich der ein hoy es el un fue por fin after of over nearly almost "
-    "work life update news job new"
+    "said saying today tonight tomorrow yesterday monday is was it its this the so and well ok okay "
+    "finally just had a an great amazing lovely good best such big exciting officially i am im been "
+    "have ive about be celebrating celebrated marks marking for on omg wow yay hey hello hi guess what "
+    "day one here go happy excited thrilled nervous proud say share announce glad delighted pleased to "
+    "that very super really feeling heute ist war endlich der ein hoy es el un fue por fin after of "
+    "over nearly almost work life update news job new"
 )
 _NOT_SAID = re.compile(
     r"\b(?:if|would|wish(?:ed)?|imagin\w+|pretend\w*|dream\w*|congrat\w*|kidding|jk|april\s+fool\w*"
-    r"|lyrics?|novel|fiction|movie|film|character|says?|said|told|asked"
+    r"|lyrics?|novel|fiction|movie|film|character|says?|said(?!\s+(?:good)?bye)|told|asked"
     r"|wenn|würde|hätte|glückwunsch\w*|si|ojalá|felicidades|enhorabuena)\b"
     r"|\b(?:not|isn['’]?t|wasn['’]?t|nicht|kein\w*)\b",
     re.IGNORECASE,
