@@ -46,7 +46,19 @@ _PROFILE = (
     *("certifications", "awards", "followers", "has_photo", "created", "locator"),
 )
 _POST = (
-    *("text", "source", "date", "kind", "repeat", "every_days", "url", "client", "author", "in_reply_to"),
+    *(
+        "text",
+        "source",
+        "date",
+        "kind",
+        "repeat",
+        "every_days",
+        "every_minutes",
+        "url",
+        "client",
+        "author",
+        "in_reply_to",
+    ),
     *("media", "locator"),
 )
 _GAP = ("source", "locator", "reason", "detail")
@@ -149,6 +161,8 @@ def _posts(item: Mapping[str, Any], where: str, number: int) -> Iterator[Post]:
         raise ValueError(f"{where}: kind {kind!r} is none of {', '.join(PostKind)}")
     first = _moment(_text(item, "date", "2024-06-01"), where)
     step = timedelta(days=_count(item, "every_days", "1", where))
+    if "every_minutes" in item:
+        step = timedelta(minutes=_count(item, "every_minutes", "", where))
     for copy in range(_count(item, "repeat", "1", where)):
         yield Post(
             id=f"example-{number}-{copy + 1}",

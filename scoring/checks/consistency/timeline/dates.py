@@ -1,15 +1,25 @@
-"""The same job or school with other dates, or a job that goes on in one place and has ended in the other."""
+"""The same job or school with other dates on the CV and on a profile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.matching import Listed, at_same_place, education, positions
-from scoring.checks.consistency.months import months, months_apart, overlap
-from scoring.checks.consistency.statements import Stated, courses, from_cv, jobs, shown
-from scoring.evidence import from_profile
+from scoring.checks.consistency.months import months_apart
+from scoring.checks.consistency.timeline.entries import (
+    Entry,
+    Record,
+    at_place,
+    by_place,
+    course_records,
+    job_records,
+    split,
+)
+from scoring.checks.consistency.timeline.stays import Stay, last, stays, told
+
+#: Two jobs with no more than these months between them are told without a break.
+_NO_BREAK = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,78 +28,105 @@ class DatesParams:
 
     Attributes:
         tolerance_months: Differences up to this many months are how people remember.
+        end_months: The same for ends, where plans move them; by default as many as for starts.
     """
 
     tolerance_months: int = 2
+    end_months: int = 0
 
+    def forgives_start(self, months: int) -> bool:
+        """Whether starts so far apart agree."""
+        return months <= self.tolerance_months
 
-def _differing(params: DatesParams, stated: tuple[Stated, ...], listed: tuple[Listed, ...]) -> Iterator[Hit]:
-    for entry in stated:
-        found = at_same_place(entry, listed)
-        claim = entry.place
-        # Promotions split one stay into several entries: a date that agrees with any of them agrees.
-        starts = [months_apart(claim.start, each.period.start) for each in found]
-        ends = [months_apart(claim.end, each.period.end) for each in found]
-        apart = max(min(starts, default=0), min(ends, default=0))
-        if apart <= params.tolerance_months:
-            continue
-        nearest = min(found, key=lambda each: (_distance(entry, each), each.period.start))
-        yield _hit(entry, nearest, {"months": str(apart)})
-
-
-def _distance(entry: Stated, each: Listed) -> int:
-    return months_apart(entry.place.start, each.period.start) + months_apart(entry.place.end, each.period.end)
-
-
-def _hit(entry: Stated, other: Listed, values: dict[str, str], context: tuple[str, ...] = ()) -> Hit:
-    claim, period = entry.place, other.period
-    return Hit(
-        evidence=(
-            from_cv(shown(claim.value, claim.start, claim.end)),
-            from_profile(other.profile, shown(period.organisation, period.start, period.end)),
-        ),
-        values={
-            "a": shown(claim.value, claim.start, claim.end),
-            "b": shown(period.organisation, period.start, period.end),
-            **values,
-        },
-        context=context,
-    )
-
-
-def _employers(params: DatesParams, subject: Subject) -> Iterator[Hit]:
-    yield from _differing(params, jobs(subject.candidate), positions(subject))
-
-
-def _schools(params: DatesParams, subject: Subject) -> Iterator[Hit]:
-    yield from _differing(params, courses(subject.candidate), education(subject))
+    def forgives_end(self, months: int) -> bool:
+        """Whether ends so far apart agree."""
+        return months <= max(self.tolerance_months, self.end_months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndedParams:
-    """This check has no parameters."""
+class _Difference:
+    stay: Stay
+    start: int
+    end: int
+
+    @property
+    def apart(self) -> int:
+        return max(self.start, self.end)
 
 
-def _ended(params: EndedParams, subject: Subject) -> Iterator[Hit]:
-    del params
-    stays = jobs(subject.candidate)
-    for entry in stays:
-        claim = entry.place
-        if months(claim.start) is None or claim.end:
-            continue
-        found = at_same_place(entry, positions(subject))
-        together = [
-            each for each in found if overlap((claim.start, ""), (each.period.start, each.period.end))
-        ]
-        if together and all(months(each.period.end) for each in found):
-            yield _hit(
-                entry,
-                together[-1],
-                {},
-                ("An end date may be missing on the CV, or the job may have resumed.",),
-            )
+def _differences(params: DatesParams, records: tuple[Record, ...]) -> list[_Difference]:
+    """One for each stay on the CV that a profile tells otherwise, however many profiles do."""
+    own, others = split(records)
+    if own is None:
+        return []
+    found: list[_Difference] = []
+    for entries in by_place(own.entries):
+        by_stay: dict[Entry, _Difference] = {}
+        for record in others:
+            listed = [each for each in record.entries if at_place(each.organisation, entries)]
+            for stay in stays(entries, listed):
+                start, end = stay.start_apart, stay.end_apart
+                if not (params.forgives_start(start) and params.forgives_end(end)):
+                    # Profiles come in a fixed order: the first that differs is cited.
+                    by_stay.setdefault(stay.own[0], _Difference(stay=stay, start=start, end=end))
+        found += by_stay.values()
+    return found
+
+
+def _employers(params: DatesParams, subject: Subject) -> Iterator[Hit]:
+    yield from _told(params, _differences(params, job_records(subject)))
+
+
+def _schools(params: DatesParams, subject: Subject) -> Iterator[Hit]:
+    yield from _told(params, _differences(params, course_records(subject)))
+
+
+def _told(params: DatesParams, found: list[_Difference]) -> Iterator[Hit]:
+    """Two jobs that the CV joins and a profile sets apart are one difference, not two."""
+    rest = list(found)
+    while rest:
+        first = rest.pop(0)
+        following = next((each for each in rest if _joined(params, first, each)), None)
+        if following is None:
+            yield _hit([first])
+        else:
+            rest.remove(following)
+            yield _hit([first, following])
+
+
+def _joined(params: DatesParams, first: _Difference, then: _Difference) -> bool:
+    if not (params.forgives_start(first.start) and params.forgives_end(then.end)):
+        return False
+    end, start = last(first.stay.own).end, then.stay.own[0].start
+    return bool(end and start) and months_apart(end, start) <= _NO_BREAK
+
+
+def _hit(differences: list[_Difference]) -> Hit:
+    own = [told(each.stay.own) for each in differences]
+    other = [told(each.stay.other) for each in differences]
+    return Hit(
+        evidence=tuple(
+            entry.evidence()
+            for each in differences
+            for side in (each.stay.own, each.stay.other)
+            for entry in _bounds(side, each)
+        ),
+        values={
+            "a": "; ".join(own),
+            "b": "; ".join(other),
+            "source": differences[0].stay.other[0].source,
+            "months": str(max(each.apart for each in differences)),
+        },
+    )
+
+
+def _bounds(side: Sequence[Entry], difference: _Difference) -> tuple[Entry, ...]:
+    """The entries that hold the dates in question."""
+    wanted = [side[0]] if difference.start else []
+    if difference.end or not wanted:
+        wanted.append(last(side))
+    return tuple(dict.fromkeys(wanted))
 
 
 EMPLOYER_DATES = DossierCheck(params=DatesParams, run=_employers)
 SCHOOL_DATES = DossierCheck(params=DatesParams, run=_schools)
-EMPLOYER_ENDED = DossierCheck(params=EndedParams, run=_ended)
