@@ -9,7 +9,8 @@ from scoring.checks.consistency.words import FILLERS, LEGAL, acronym, table, typ
 
 # Words of names in several languages and short forms, and cities that have another name at home.
 _WORDS = table(
-    "university: univ uni u universitat universitaet universidad universite universita universidade universiteit "
+    "university: univ uni u universitat universitaet universidad universite universita universidade "
+    "universiteit "
     "universitet uniwersytet universitas unversity",
     "institute: inst institut instituto istituto",
     "technology: tech",
@@ -83,7 +84,8 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _GENERIC = word_set("university college institute school technology high academy hochschule fachhochschule")
 #: What stands for an employer where there is none to name.
 _NO_ORGANISATION = word_set(
-    "freelance freelancer freelancing self employed selfemployed selbststandig freiberuflich autonomo independent "
+    "freelance freelancer freelancing self employed selfemployed selbststandig freiberuflich autonomo "
+    "independent "
     "contractor various several private confidential none na own business clients home unemployed"
 )
 _MOST_AGREE = 0.6

@@ -1,6 +1,7 @@
 """Which countries a location can mean.
 
-A country is the finest thing that is told apart: people live in one town and work in the next. Flags and words
+A country is the finest thing that is told apart: people live in one town and work in the next. Flags and
+words
 for a people are never read, because they tell of descent and not of where someone is.
 """
 
@@ -13,16 +14,19 @@ from importlib import resources
 
 from scoring.checks.consistency.words import word_set, words
 
-# Postal codes of states and provinces; as codes of countries they may mean something else, and then mean both.
+# Postal codes of states and provinces; as codes of countries they may mean something else, and then mean
+# both.
 _US = word_set(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND "
+    "OH "
     "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
 )
 _CANADA = word_set("AB BC MB NB NL NS NT NU ON PE QC SK YT")
 _AUSTRALIA = word_set("NSW VIC QLD WA SA TAS ACT NT")
 # Around the name of a place.
 _AROUND = word_set(
-    "greater area city the of county region metropolitan metro remote hybrid based in from near around currently "
+    "greater area city the of county region metropolitan metro remote hybrid based in from near around "
+    "currently "
     "now formerly previously ex born sometimes mostly originally"
 )
 # Towns whose name, standing alone, is more often a jest or another word.
