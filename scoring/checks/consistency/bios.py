@@ -101,7 +101,12 @@ _LEFT_ALONE = word_set(
 # A name with such a word is an organisation's even where nothing else says so.
 _MARKS = LEGAL - word_set("ab as co sa global international") | word_set(
     "university college agency studio studios labs traders media bank consulting hospital council magazine "
-    "institute partners industries solutions technologies logistics foundation museum theatre"
+    "institute "
+    "partners industries solutions technologies logistics foundation museum theatre press publishing "
+    "analytics "
+    "network gazette herald insurance pharmacy motors airlines railways brewery bakery hotel hotels stores "
+    "software "
+    "systems productions airways"
 )
 # What comes after "at" and is nobody's employer or school.
 _NOBODY = word_set(
@@ -220,8 +225,11 @@ def _bare(tokens: list[str], role_before: str) -> tuple[str, str, bool] | None:
         # marked.
         return ("", organisation, bool(_MARKS.intersection(words(organisation)))) if organisation else None
     organisation = _name(tokens)
-    if role_before and _MARKS.intersection(words(organisation)) and len(organisation.split()) == len(tokens):
-        return role_before, organisation, True
+    spelled = words(organisation)
+    # "Editor, Northwind Media", and not "Editor, Social Media": some word must be a name, and nothing else.
+    own = [word for word in spelled if word not in _MARKS and not is_job(word)]
+    if role_before and own and len(own) < len(spelled) and len(organisation.split()) == len(tokens):
+        return role_before, organisation, bool(_MARKS.intersection(spelled))
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scoring.checks.consistency.words import table, typo, word_set, words
 
 _LEVELS = table(
@@ -114,6 +116,7 @@ def degree_level(degree: str) -> str:
     return levels.pop() if len(levels) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def fields_of(degree: str) -> frozenset[str]:
     """The fields of study that a degree can be counted to; empty where some of it cannot be told."""
     spelled = words(degree)

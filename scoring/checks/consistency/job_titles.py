@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scoring.checks.consistency.words import FILLERS, acronym, table, typo, word_set, words
 
 # Short forms, and the words of other languages for the same.
@@ -123,6 +125,7 @@ for _row in _FIELDS:
         _FIELD_OF[_form] = _FIELD_OF.get(_form, frozenset()) | {_name}
 
 
+@lru_cache(maxsize=4096)
 def same_title(a: str, b: str) -> bool:
     """Whether two job titles can mean one job; sharing one telling word or one kind of work is enough."""
     first, second = _telling(a), _telling(b)
@@ -149,6 +152,12 @@ def seniority(title: str) -> int | None:
     if found:
         return max(found)
     return _PLAIN_RANK if _PLAIN_JOBS.intersection(parts) else None
+
+
+def rank(title: str) -> int:
+    """How senior a title sounds, 0 to 4; where it does not say, that of a plain job."""
+    level = seniority(title)
+    return _PLAIN_RANK if level is None else level
 
 
 def is_job(title: str) -> bool:

@@ -35,6 +35,7 @@ _EVERYDAY = word_set(
     "union split normal"
 )
 _SEVERAL = re.compile(r"[/|;&•·→>+\n]|(?<=\s)(?:and|und|y|et|to)(?=\s)|(?<=\s)[-–—](?=\s)")
+_MOST_READ = 2_000  # characters of one text
 _LONGEST = 4  # words in a name
 _SHORTEST_NAMED = 4  # letters; shorter names are found in other words' company too often
 
@@ -56,13 +57,12 @@ def countries_named(texts: Iterable[str]) -> frozenset[str]:
     known = _gazetteer()
     found: set[str] = set()
     for text in texts:
-        spelled = words(text)
+        spelled = words(text[:_MOST_READ])
         for start in range(len(spelled)):
             for end in range(start + 1, min(start + _LONGEST, len(spelled)) + 1):
                 name = " ".join(spelled[start:end])
-                if len(name) >= _SHORTEST_NAMED or text.strip().casefold() == name:
+                if len(name) >= _SHORTEST_NAMED or name.upper() in text:
                     found |= known.get(name, frozenset())
-        found |= countries(text)
     return frozenset(found)
 
 

@@ -14,7 +14,7 @@ from scoring.checks.consistency.months import months
 from scoring.checks.consistency.numbers import since, years
 from scoring.checks.consistency.organisations import same_organisation
 from scoring.checks.consistency.platforms import platform_of
-from scoring.checks.consistency.statements import claimed, from_cv, in_order, shown
+from scoring.checks.consistency.statements import CV, claimed, from_cv, in_order, shown
 from scoring.checks.consistency.topics import topics_in
 from scoring.checks.consistency.words import words
 from scoring.evidence import from_post, from_profile, said_in_profile
@@ -162,7 +162,15 @@ def _earliest(subject: Subject) -> _Since | None:
     first = min(posts, key=lambda post: (post.published_at, post.id), default=None)
     if first and first.published_at:
         dated += _dated(f"{first.published_at:%Y-%m}", from_post(first, 0, min(len(first.text), _QUOTED)))
-    return min(dated, key=lambda each: (each.month, each.evidence.said_by, each.evidence.quote))
+    return min(
+        dated,
+        key=lambda each: (
+            each.month,
+            each.evidence.said_by == CV,
+            each.evidence.said_by,
+            each.evidence.quote,
+        ),
+    )
 
 
 def _dated(date: str, evidence: Evidence) -> list[_Since]:

@@ -9,6 +9,8 @@ asked about; and only where there are so many posts that silence means something
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from dataclasses import dataclass
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.statements import claimed, from_cv, in_order
 from scoring.checks.consistency.topics import topics_in, touches
-from scoring.evidence import from_post, from_profile, newest_first
+from scoring.evidence import from_post, from_profile
 from vetting.models import Evidence, Post, PostKind
 
 _CITED = 3
@@ -89,12 +91,16 @@ def _silent(params: TopicParams, subject: Subject, stated: Sequence[_Stated]) ->
     if 2 * len(posts) < len(subject.dossier.posts) or not _are_enough(params, originals):
         return
     text = "\n".join(post.text for post in posts).casefold()
-    given: list[str] = []
+    asked: set[frozenset[str]] = set()
     for each in stated:
-        if touches(text, each.topic) or any(_one_topic(each.topic, other) for other in given):
+        topics = topics_in(each.topic)
+        # One topic is one thing to ask, however many bios and claims name it.
+        if any(topics & other for other in asked):
             continue
-        given.append(each.topic)
-        newest = newest_first(originals)[: _CITED - 1]
+        asked.add(topics)
+        if touches(text, topics):
+            continue
+        newest = heapq.nlargest(_CITED - 1, originals, key=_by_time)
         yield Hit(
             evidence=(each.evidence, *map(from_post, newest)),
             values={
@@ -108,14 +114,17 @@ def _silent(params: TopicParams, subject: Subject, stated: Sequence[_Stated]) ->
 
 
 def _are_enough(params: TopicParams, originals: list[Post]) -> bool:
-    if len(originals) < params.least_posts:
+    if len(originals) < max(params.least_posts, 1):
         return False
     times = [post.published_at for post in originals if post.published_at]
-    span = max(times) - min(times)
-    return (
-        span.days >= params.least_months * 30
-        and sum(len(post.text.split()) for post in originals) >= params.least_words
-    )
+    if (max(times) - min(times)).days < params.least_months * 30:
+        return False
+    counts = itertools.accumulate(len(post.text.split()) for post in originals)
+    return any(count >= params.least_words for count in counts)
+
+
+def _by_time(post: Post) -> tuple[float, str]:
+    return post.published_at.timestamp() if post.published_at else 0.0, post.id
 
 
 def _one_topic(a: str, b: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
 from scoring.checks.consistency.places import countries, countries_named
 from scoring.checks.consistency.statements import from_cv, in_order
 from scoring.evidence import from_profile, said_in_profile
-from vetting.models import Period, Profile
+from vetting.models import Profile
 
 _CITED = 3
 
@@ -26,8 +26,14 @@ def _locations(params: LocationParams, subject: Subject) -> Iterator[Hit]:
     if not home or not all(home):
         return
     homes = frozenset[str]().union(*home)
+    away = [(each, countries(each.location)) for each in in_order(subject.dossier.profiles) if each.location]
+    away = [(each, there) for each, there in away if there and not there & homes]
+    if not away:
+        return
+    # Who has worked or studied in a place, or says that they moved, has been in both.
+    been_in = countries_named(_stated(subject))
     other = [
-        profile for profile in in_order(subject.dossier.profiles) if _is_elsewhere(profile, homes, subject)
+        each for each, there in away if not there & been_in and not homes & countries_named(_stated_by(each))
     ]
     if not other:
         return
@@ -43,30 +49,14 @@ def _locations(params: LocationParams, subject: Subject) -> Iterator[Hit]:
     )
 
 
-def _is_elsewhere(profile: Profile, homes: frozenset[str], subject: Subject) -> bool:
-    there = countries(profile.location) if profile.location else frozenset()
-    if not there or there & homes:
-        return False
-    # Who has worked or studied in a place, or says that they moved, has been in both.
-    return not (
-        there & countries_named(_elsewhere_stated(subject)) or homes & countries_named(_stated_by(profile))
-    )
+def _stated(subject: Subject) -> set[str]:
+    claims = {claim.value for claim in subject.candidate.claims if claim.kind != "link"}
+    return claims.union(*map(_stated_by, subject.dossier.profiles))
 
 
-def _elsewhere_stated(subject: Subject) -> Iterator[str]:
-    yield from (claim.value for claim in subject.candidate.claims if claim.kind != "link")
-    for profile in subject.dossier.profiles:
-        yield from _stated_by(profile)
-
-
-def _stated_by(profile: Profile) -> Iterator[str]:
-    yield profile.bio
-    yield from _of_periods((*profile.positions, *profile.education))
-
-
-def _of_periods(periods: Iterable[Period]) -> Iterator[str]:
-    for period in periods:
-        yield from (period.organisation, period.title, period.location)
+def _stated_by(profile: Profile) -> set[str]:
+    periods = (*profile.positions, *profile.education)
+    return {profile.bio}.union(*((each.organisation, each.title, each.location) for each in periods))
 
 
 LOCATION_DIFFERS = DossierCheck(params=LocationParams, run=_locations)
