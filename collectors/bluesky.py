@@ -52,7 +52,7 @@ class BlueskyCollector:
         title="Bluesky",
         inputs=('handle = "robin.bsky.social"', 'url = "https://bsky.app/profile/robin.bsky.social"'),
         reads="posts and replies, and the profile; reposts are counted, not judged",
-        never_reads="likes, followers, lists, messages, others' posts; nothing at all of an account that "
+        never_reads="likes, who follows, lists, messages, others' posts; nothing at all of an account that "
         f"asks to be shown only to people who have signed in ({_OPT_OUT})",
         limits=f"the newest {MOST_PAGES * _PAGE:,} posts",
     )
@@ -143,6 +143,7 @@ def _profile(each: Capture, person: Mapping[str, object]) -> Profile:
         handle=as_text(person.get("handle"))[:MAX_NAME],
         display_name=as_text(person.get("displayName"))[:MAX_NAME],
         bio=as_text(person.get("description"))[:MAX_ABOUT],
+        followers=counted(person.get("followersCount")),
         has_photo=bool(as_text(person.get("avatar"))),
         created_at=parse_date(person.get("createdAt")),
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from collectors.details import MAX_ABOUT, MAX_NAME, MAX_TITLE
+from collectors.interface import counted
 from collectors.markup import as_list, as_mapping, as_text, html_to_text, parse_date, web_url
 from collectors.page_data import PageData, types_of
 from vetting.errors import ParseError
@@ -65,6 +66,9 @@ def profile_of(person: Mapping[str, object], member: Capture, links: Sequence[st
         links=tuple(dict.fromkeys(filter(None, (*found, *links)))),
         positions=tuple(_positions(person)),
         education=tuple(_education(person)),
+        certifications=tuple(_credentials(person)),
+        awards=tuple(text[:MAX_NAME] for text in texts(person.get("award"))),
+        followers=_followers(person),
         has_photo=True if person.get("image") else None,
     )
 
@@ -141,6 +145,31 @@ def _education(person: Mapping[str, object]) -> Iterator[Period]:
         if name and types_of(school) & {"EducationalOrganization", "CollegeOrUniversity", "School"}:
             start, end, _ = _member(school)
             yield Period(organisation=name[:MAX_NAME], start=start, end=end)
+
+
+def _credentials(person: Mapping[str, object]) -> Iterator[str]:
+    """What the person holds, without degrees: those stand with their schools."""
+    for credential in _several(person.get("hasCredential")):
+        kind = as_text(as_mapping(credential).get("credentialCategory")).casefold()
+        name = name_of(credential)
+        if name and "degree" not in kind:
+            yield name[:MAX_NAME]
+
+
+def _followers(person: Mapping[str, object]) -> int | None:
+    """How many follow, where the page counts them."""
+    for counter in map(as_mapping, _several(person.get("interactionStatistic"))):
+        action = counter.get("interactionType")
+        name = as_text(as_mapping(action).get("@type") if isinstance(action, dict) else action)
+        value = counter.get("userInteractionCount")
+        if name.rpartition("/")[2].rpartition(":")[2] == "FollowAction":
+            digits = isinstance(value, str) and re.fullmatch(r"[0-9]{1,12}", value)
+            return counted(int(str(value)) if digits else value)
+    return None
+
+
+def _several(value: object) -> list[object]:
+    return (as_list(value) if isinstance(value, list) else [value])[:_MAX_LISTED]
 
 
 def _alumni(person: Mapping[str, object]) -> list[Mapping[str, object]]:

@@ -54,8 +54,8 @@ class LinkedInCollector:
             'export = "linkedin-snapshot.json"',
             'saved_page = "linkedin-profile.html"',
         ),
-        reads="profile, positions, education, skills; of the export and the snapshot also shares, "
-        "comments and articles",
+        reads="profile, positions, education, skills, certifications, honours; of the export and the "
+        "snapshot also shares, comments and articles",
         never_reads="LinkedIn's pages on the web, which its rules forbid; messages, connections, "
         "recommendations received, searches, sign-ins, contact and advertising data, address, date of birth",
         needs='the data export, the profile by "Save to PDF", the member snapshot or a page that the '

@@ -28,7 +28,7 @@ _FILES = {**{kind: f"{kind.title()}.csv" for kind in COLUMNS}, "recommendations"
 _KINDS = {file.lower(): kind for kind, file in _FILES.items()}
 _KINDS["recommendations given.csv"] = "recommendations"  # as it was called before
 # Of these the capture holds the wanted columns alone: the others are private, or about other people.
-_TRIMMED = frozenset({"profile", "recommendations"})
+_TRIMMED = frozenset({"profile", "certifications", "honors", "recommendations"})
 _TABLE = re.compile(rf"^(?:[^/]+/)?({'|'.join(map(re.escape, _KINDS))})$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:[^/]+/)?Articles/(?:[^/]+/)?[^/]+\.html$", re.IGNORECASE)
 _MAX_ARTICLES = 2_000
@@ -38,7 +38,7 @@ _NAMELESS = "the export holds no Profile.csv, so nothing in it says whose it is"
 
 
 def collect_export(account: Account, fetcher: Fetcher) -> Iterator[Capture]:
-    """Read profile, positions, education, skills, shares, comments, articles and recommendations given.
+    """Read what describes the member, shares, comments, articles and recommendations given.
 
     Raises:
         CollectError: The export is missing, damaged, hostile or of another kind.

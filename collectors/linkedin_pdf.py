@@ -67,6 +67,8 @@ def parse_pdf(member: Capture) -> Extract:
                 positions=tuple(_positions(sections.get("experience", []))),
                 education=tuple(_courses(sections.get("education", []))),
                 skills=tuple(_items(_under(left, "skills"))),
+                certifications=tuple(_items(_under(left, "certifications"))),
+                awards=tuple(_items(_under(left, "honors"))),
             ),
         ),
         gaps=tuple(incomplete(member.snapshot.account, detail) for detail in _faults(pdf)),

@@ -22,6 +22,8 @@ _DOMAINS = {
     "POSITIONS": "positions",
     "EDUCATION": "education",
     "SKILLS": "skills",
+    "CERTIFICATIONS": "certifications",
+    "HONORS": "honors",
     "MEMBER_SHARE_INFO": "shares",
     "ALL_COMMENTS": "comments",
 }

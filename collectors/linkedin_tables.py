@@ -19,6 +19,8 @@ COLUMNS = {
     "positions": ("Company Name", "Title", "Started On", "Finished On"),
     "education": ("School Name", "Start Date", "End Date"),
     "skills": ("Name",),
+    "certifications": ("Name",),
+    "honors": ("Title",),
     "shares": ("Date", "ShareLink", "ShareCommentary"),
     "comments": ("Date", "Link", "Message"),
     "recommendations": ("Text", "Creation Date", "Status"),
@@ -29,12 +31,13 @@ _MORE = {
     "education": ("Degree Name",),
     "shares": ("MediaUrl",),
 }
-# A profile also holds an address, a date of birth and a maiden name: no column but these is ever kept.
+# A profile also holds an address, a date of birth and a maiden name, a certificate the number of its licence:
+# no column but these is ever kept.
 KEPT = {
     kind: frozenset(column.lower() for column in (*columns, *_MORE.get(kind, ())))
     for kind, columns in COLUMNS.items()
 }
-_ABOUT = ("profile", "positions", "education", "skills")
+_ABOUT = ("profile", "positions", "education", "skills", "certifications", "honors")
 _URN = re.compile(r"urn:li:\w+:(\d{1,30})")
 _SITE = re.compile(r"\[(?:[A-Z_ ]{1,40}:)?([^\]\[\s]{1,500})\]")
 _HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(/\S*)?$")
@@ -122,9 +125,9 @@ def profiles(tables: Mapping[str, Table], found: Mapping[str, Capture]) -> tuple
             education=_periods(
                 tables.get("education"), "school name", "degree name", "start date", "end date"
             ),
-            skills=tuple(row["name"].strip()[:MAX_NAME] for row in tables["skills"].rows)
-            if "skills" in tables
-            else (),
+            skills=_names(tables.get("skills"), "name"),
+            certifications=_names(tables.get("certifications"), "name"),
+            awards=_names(tables.get("honors"), "title"),
         ),
     )
 
@@ -169,6 +172,11 @@ def _periods(table: Table | None, place: str, title: str, start: str, end: str) 
         )
         for row in (table.rows if table else ())
     )
+
+
+def _names(table: Table | None, column: str) -> tuple[str, ...]:
+    names = (row[column].strip()[:MAX_NAME] for row in (table.rows if table else ()))
+    return tuple(name for name in names if name)
 
 
 def _month(text: str) -> str:

@@ -16,6 +16,15 @@ _HEADINGS = {
         " | Principais competências | Belangrijkste vaardigheden | Competenze principali"
         " | Principali competenze"
     ),
+    "certifications": (
+        "Certifications | Licenses & Certifications | Zertifizierungen | Bescheinigungen | Zertifikate"
+        " | Certificaciones | Certificações | Certificados | Certificeringen | Certificaten | Certificazioni"
+    ),
+    "honors": (
+        "Honors-Awards | Honors & Awards | Auszeichnungen | Auszeichnungen/Preise | Distinctions"
+        " | Prix et distinctions | Reconocimientos y premios | Honores y premios | Honras e prêmios"
+        " | Prêmios | Onderscheidingen en prijzen | Riconoscimenti e premi"
+    ),
     "summary": "Summary | Zusammenfassung | Résumé | Extracto | Resumo | Samenvatting | Riepilogo | Sommario",
     "experience": (
         "Experience | Berufserfahrung | Expérience | Experiencia | Experiência | Ervaring | Werkervaring"

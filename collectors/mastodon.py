@@ -43,7 +43,7 @@ class MastodonCollector:
         title="Mastodon",
         inputs=('handle = "@robin@social.example"', 'url = "https://social.example/@robin"'),
         reads="public posts and replies, and the profile; reposts are counted, not judged",
-        never_reads="followers-only and direct posts, others' posts, followers, favourites; nothing at all "
+        never_reads="followers-only and direct posts, others' posts, who follows, favourites; nothing at all "
         "of an account that asks search engines to leave it out (noindex)",
         limits=f"the newest {MOST_PAGES * _PAGE:,} posts",
     )
@@ -173,6 +173,7 @@ def _profile(each: Capture, person: Mapping[str, object]) -> Profile:
         display_name=as_text(person.get("display_name"))[:MAX_NAME],
         bio=_text(person.get("note"))[:MAX_ABOUT],
         links=tuple(links),
+        followers=counted(person.get("followers_count")),
         has_photo="missing.png" not in picture if picture else None,
         created_at=parse_date(person.get("created_at")),
     )

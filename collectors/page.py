@@ -22,7 +22,18 @@ from collectors.microformats import Item
 from collectors.page_data import PageData, read_page
 from collectors.saved_page import MAX_SAVED, read_saved
 from vetting.errors import UnsupportedInput
-from vetting.models import Account, Capture, Extract, Gap, GapReason, InputKind, Post, PostKind, Profile
+from vetting.models import (
+    Account,
+    Capture,
+    Extract,
+    Gap,
+    GapReason,
+    InputKind,
+    Period,
+    Post,
+    PostKind,
+    Profile,
+)
 from vetting.protocols import Fetcher
 
 _HINT = 'save the page in the browser as "HTML" and give that file'
@@ -112,6 +123,7 @@ def _profile(data: PageData, member: Capture) -> Profile | None:
             bio=card.first("note")[:MAX_ABOUT],
             location=card.first("locality")[:MAX_NAME],
             links=tuple(dict.fromkeys(filter(None, (*addresses, *data.me)))),
+            positions=tuple(_job(card)),
             has_photo=True if card.properties.get("photo") else None,
         )
     if data.meta.get("og:type") == "profile":
@@ -123,6 +135,13 @@ def _profile(data: PageData, member: Capture) -> Profile | None:
             bio=data.meta.get("og:description", "")[:MAX_ABOUT],
         )
     return blank if data.me else None
+
+
+def _job(card: Item) -> Iterator[Period]:
+    """Whom the card names as the employer; a card has no dates."""
+    employer = card.first("org").strip()
+    if employer:
+        yield Period(organisation=employer[:MAX_NAME], title=card.first("job-title").strip()[:MAX_NAME])
 
 
 def _own_card(data: PageData) -> Item | None:

@@ -67,7 +67,7 @@ class XApiCollector:
         title="Twitter / X, by handle",
         inputs=('handle = "@robin"', 'url = "https://x.com/robin"'),
         reads="the newest 3,200 posts and the profile; reposts are counted, not judged",
-        never_reads="likes, messages, lists, followers, deleted posts, protected accounts, others' posts",
+        never_reads="likes, messages, lists, who follows, deleted posts, protected accounts, others' posts",
         needs=f"a bearer token of the X API in {KEY}",
         costs=f"${POST_DOLLARS} a post and ${USER_DOLLARS} a profile, paid to X: at most "
         f"${cost_in_dollars():.2f} an account; said first, and asked for unless --yes is given",
@@ -227,6 +227,7 @@ def _profile(each: Capture, user: Mapping[str, object]) -> Profile:
         bio=expanded(unescape(as_text(user.get("description"))[:MAX_ABOUT]), about, ()),
         location=unescape(as_text(user.get("location"))[:MAX_NAME]),
         links=(website,) if website else (),
+        followers=counted(as_mapping(user.get("public_metrics")).get("followers_count")),
         has_photo="default_profile" not in picture if picture else None,
         created_at=parse_date(user.get("created_at")),
     )

@@ -40,6 +40,8 @@ EVERYTHING = {
     "Recommendations_Received.csv": GIVEN.replace("Patient", "TRIPWIRE"),
     "Articles/Articles/on-engines.html": ARTICLE,
     "Articles/draft.html": DRAFT,
+    "Certifications.csv": "Name,Url,Authority,License Number\nLoom safety,http://x,TRIPWIRE,TRIPWIRE\n",
+    "Honors.csv": "Title,Description,Issued On\nGolden Shuttle,TRIPWIRE,May 2020\n",
     "messages.csv": "TRIPWIRE",
     "Inferences_about_you.csv": "TRIPWIRE",
 }
@@ -54,13 +56,17 @@ def test_the_complete_export(tmp_path: Path) -> None:
     assert article.text == "On engines\n\nThey weave & they sum.\n\nThat is all."
     assert article.url == "https://www.linkedin.com/pulse/on-engines-ada?a=1&b=2"
     assert article.published_at == datetime(2024, 9, 20, 6, 12, tzinfo=UTC)
+    assert extract.profiles[0].certifications == ("Loom safety",)
+    assert extract.profiles[0].awards == ("Golden Shuttle",)
     assert extract.gaps == ()
 
 
 def test_what_is_private_or_about_others_is_in_no_capture(tmp_path: Path) -> None:
     captures = collect(export("linkedin", zipped(tmp_path / "a.zip", EVERYTHING)))
     assert [each.snapshot.url.partition("!/")[2] for each in captures] == [
+        "Certifications.csv",
         "Comments.csv",
+        "Honors.csv",
         "Profile.csv",
         "Recommendations_Given.csv",
         "Shares.csv",
@@ -135,6 +141,12 @@ PERSON = {
     "sameAs": "https://uk.linkedin.com/in/ada-lovelace",
     "url": "https://ada.example/",
     "image": {"@type": "ImageObject", "contentUrl": "https://x"},
+    "award": "Golden Shuttle",
+    "hasCredential": [{"name": "Loom safety"}, {"name": "BSc", "credentialCategory": "Degree"}, "**** ***"],
+    "interactionStatistic": [
+        {"interactionType": "https://schema.org/LikeAction", "userInteractionCount": 3},
+        {"interactionType": {"@type": "http://schema.org/FollowAction"}, "userInteractionCount": "1815"},
+    ],
 }
 SAID = [
     {
@@ -176,6 +188,8 @@ def test_a_saved_page_gives_the_profile_and_own_posts_alone(tmp_path: Path) -> N
         Period(organisation="Mill & Sons", start="2018-02"),
     )
     assert found.education == (Period(organisation="University of Somewhere", start="2014", end="2018"),)
+    assert (found.awards, found.certifications) == (("Golden Shuttle",), ("Loom safety",))
+    assert found.followers == 1815
     assert found.has_photo is True
     (post,) = extract.posts
     assert (post.text, post.author) == ("Looms can sum.", "Ada Lovelace")
@@ -212,6 +226,8 @@ SNAPSHOT = [
     answer("MEMBER_SHARE_INFO", WRITTEN | {"ShareCommentary": "Hello"}),
     answer("MEMBER_SHARE_INFO", {"Date": "2025-07-02 14:33:22", "ShareCommentary": "Again"}),
     answer("ALL_COMMENTS", {"Date": "2025-07-01 14:33:22", "Link": "https://x.example", "Message": "Nice"}),
+    answer("CERTIFICATIONS", {"Name": "Loom safety", "License Number": "TRIP"}),
+    answer("HONORS", {"Title": "Golden Shuttle", "Description": "TRIP"}),
     answer("INBOX", {"CONTENT": "TRIP"}),
     answer("CONNECTIONS", {"First Name": "TRIP"}),
 ]
@@ -228,6 +244,7 @@ def test_the_member_snapshot(tmp_path: Path) -> None:
     (found,) = extract.profiles
     assert (found.display_name, found.bio) == ("Ada Lovelace", "Analyst")
     assert found.positions == (Period(organisation="Engines", title="Analyst", start="2023-10"),)
+    assert (found.certifications, found.awards) == (("Loom safety",), ("Golden Shuttle",))
     assert [(post.text, post.kind.value) for post in extract.posts] == [
         ("Hello", "original"),
         ("Again", "original"),

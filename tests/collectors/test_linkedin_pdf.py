@@ -51,6 +51,8 @@ def profile(words: tuple[str, ...]) -> list[list[Text]]:
         (LEFT, 186.6, 10.5, "engines"),
         (LEFT, 220, 13, "Certifications"),
         (LEFT, 240, 10.5, "Loom safety"),
+        (LEFT, 264, 13, "Honors-Awards"),
+        (LEFT, 284, 10.5, "Golden Shuttle"),
         (RIGHT, 22, 26, "Ada Lovelace"),
         (RIGHT, 43.5, 12, "Analyst | Translator"),
         (RIGHT, 58.9, 12, "London, England"),
@@ -128,6 +130,7 @@ def test_every_language(tmp_path: Path, words: tuple[str, ...]) -> None:
     assert found.handle == "ada-lovelace-1815"
     assert found.links == ("https://notes.engines.example/a-very-long-path",)
     assert found.skills == ("Mathematics", "Writing about engines")
+    assert (found.certifications, found.awards) == (("Loom safety",), ("Golden Shuttle",))
     assert found.positions == (
         Period(organisation="Engines Ltd", title="Analyst", start="2020-03", location="London, England"),
         Period(organisation="Mill & Sons", title="Clerk", start="2020-03", end="2021-05"),
