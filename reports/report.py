@@ -120,7 +120,9 @@ def build_report(
     unread = _unread_sources(dossier)
     # Posts on protected subjects are left out here as well: a difference of totals would tell their number.
     sources, cadence = _cadence(dossier.posts)
-    role_fit = role_fit_view(scorecard.role_fit, lambda evidence: _quotation(evidence, "", material))
+    role_fit = role_fit_view(
+        scorecard.role_fit, lambda evidence: _quotation(evidence, "", material), _flagged_posts(findings)
+    )
     return Report(
         id=_report_id(case, gathered, scorecard),
         schema_version=SCHEMA_VERSION,
@@ -163,6 +165,16 @@ def build_report(
         ruleset_accepted=scorecard.ruleset.accepted,
         role_fit=role_fit,
         role_note=scorecard.role_note,
+    )
+
+
+def _flagged_posts(findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(
+        evidence.post_id
+        for finding in findings
+        for flag in finding.flags
+        for evidence in flag.evidence
+        if evidence.post_id
     )
 
 

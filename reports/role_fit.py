@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 
-from vetting.models import Category, DimensionLevel, Evidence, RoleFit
+from vetting.models import Category, DimensionLevel, Evidence, MeasureValue, RoleFit
 from vetting.redaction import hides_characteristic
 from vetting.report_model import (
     DimensionRow,
@@ -39,12 +39,15 @@ _TITLES = {
 }
 
 
-def role_fit_view(fit: RoleFit | None, quotation: Callable[[Evidence], Quotation]) -> RoleFitView | None:
+def role_fit_view(
+    fit: RoleFit | None, quotation: Callable[[Evidence], Quotation], flagged: Container[str]
+) -> RoleFitView | None:
     """The rubric as rows, with every citation that there is: redact, then choose (``cited_once``).
 
     Args:
         fit: What the scorer came to.
         quotation: Makes a citation of a statement.
+        flagged: Ids of posts that some rule flagged. They count as all do, but are no example of a strength.
     """
     if fit is None:
         return None
@@ -53,25 +56,29 @@ def role_fit_view(fit: RoleFit | None, quotation: Callable[[Evidence], Quotation
         title=fit.title,
         version=fit.version,
         sha256=fit.sha256,
-        rows=tuple(_row(each, quotation) for each in fit.dimensions),
+        rows=tuple(_row(each, quotation, flagged) for each in fit.dimensions),
     )
 
 
-def _row(found: DimensionLevel, quotation: Callable[[Evidence], Quotation]) -> DimensionRow:
+def _row(
+    found: DimensionLevel, quotation: Callable[[Evidence], Quotation], flagged: Container[str]
+) -> DimensionRow:
     return DimensionRow(
         dimension=_TITLES[found.category],
         level=found.level,
         word=NO_LEVEL if found.level is None else LEVEL_WORDS[found.level],
         anchor=found.why_not if found.level is None else found.anchor,
         basis=found.basis,
-        measures=tuple(
-            MeasureRow(
-                name=each.name, sentence=each.sentence, value=each.value, unit=each.unit, basis=each.basis
-            )
-            for each in found.measures
-        ),
+        # Numbers beside "not enough evidence" would be read as a low level all the same.
+        measures=tuple(map(_measure, found.measures)) if found.level is not None else (),
         serves=found.serves,
-        quotations=tuple(map(quotation, found.evidence)),
+        quotations=tuple(quotation(each) for each in found.evidence if each.post_id not in flagged),
+    )
+
+
+def _measure(found: MeasureValue) -> MeasureRow:
+    return MeasureRow(
+        name=found.name, sentence=found.sentence, value=found.value, unit=found.unit, basis=found.basis
     )
 
 

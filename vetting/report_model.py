@@ -220,6 +220,7 @@ class DimensionRow:
         word: The level as a word.
         anchor: What the level looks like, or why there is none.
         basis: How many posts or profiles it was counted in.
+        measures: What the level rests on; none where there is no level.
         serves: Duties of the role that it bears on.
         quotations: At most three, and each post under one dimension alone.
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scoring.checks.base import Subject
+from scoring.checks.role_fit.identity_words import identity_words
 from scoring.checks.role_fit.texts import Texts, word_count
 from scoring.evidence import from_post
 from scoring.text.language import ENGLISH
@@ -38,7 +39,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One named number of a footprint, of which more is never less of the dimension.
+    """One named number of a footprint. The larger, the more of its dimension was seen.
 
     Attributes:
         unit: What is counted.
@@ -75,6 +76,7 @@ class Material:
         self.posts: tuple[Post, ...] = tuple(post for _, _, post in dated)
         self.profiles: tuple[Profile, ...] = tuple(sorted(subject.dossier.profiles, key=_profile_order))
         self._cited: dict[int, Evidence] = {}
+        self._once: dict[Callable[[Material], frozenset[int]], frozenset[int]] = {}
 
     @cached_property
     def texts(self) -> Texts:
@@ -84,12 +86,15 @@ class Material:
     @cached_property
     def words(self) -> list[int]:
         """How many words each post has, without links, hashtags and mentions."""
-        return [word_count(post.text) for post in self.posts]
+        named = self.texts.saying(identity_words())
+        return [word_count(post.text, names_group=number in named) for number, post in enumerate(self.posts)]
 
     @cached_property
     def english(self) -> frozenset[int]:
         """Which posts are in English; what is in doubt counts as English, as it does for the rules."""
         languages = self.subject.languages
+        if not languages:
+            return frozenset(range(len(self.posts)))
         return frozenset(
             number for number, post in enumerate(self.posts) if languages.get(post.id, ENGLISH) == ENGLISH
         )
@@ -106,6 +111,11 @@ class Material:
                 post.in_reply_to and own & {post.in_reply_to, f"{post.account.source}:{post.in_reply_to}"}
             )
         )
+
+    @cached_property
+    def english_replies(self) -> frozenset[int]:
+        """Which posts answer someone else in English."""
+        return self.replies & self.english
 
     @cached_property
     def originals(self) -> frozenset[int]:
@@ -143,6 +153,12 @@ class Material:
         return [
             (post.published_at.toordinal() - 1) // 7 for post in self.posts if post.published_at is not None
         ]
+
+    def once(self, find: Callable[[Material], frozenset[int]]) -> frozenset[int]:
+        """What ``find`` finds here, looked for once however many measures ask."""
+        if find not in self._once:
+            self._once[find] = find(self)
+        return self._once[find]
 
     def cite(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
         """Posts as evidence, the newest first, each text once."""

@@ -13,7 +13,8 @@ _LEAST = 2 * LEAST_ON_CHANNEL
 #: A trait is steady if its shares differ by no more than this, beside what chance alone explains.
 _TOLERANCE = 0.10
 _CHANCE = 1.959963984540054  # two-sided 95 %
-_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]|(?<!\w)[:;]-?[)(dp](?!\w)")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_EMOTICONS = (":)", ":-)", ":(", ":-(", ";)", ";-)", " :d", ":-d", " :p", ":-p", "<3")
 _LONG, _SHORT = 25, 8
 
 
@@ -23,7 +24,7 @@ def _traits(material: Material) -> dict[str, frozenset[int]]:
     return {
         "exclamation marks": texts.holding(("!",)),
         "question marks": texts.holding(("?", "？", "؟")),
-        "emoji": texts.matching(_EMOJI),
+        "emoji": texts.matching(_EMOJI) | texts.holding(_EMOTICONS),
         "hashtags": texts.holding(("#",)),
         "mentions": texts.holding(("@",)),
         "links": material.links,

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from scoring.checks.role_fit.base import Material, Measure, Measured, each_once
-from vetting.account_names import source_title
+from collections import Counter
+
+from scoring.checks.role_fit.base import Material, Measure, Measured, each_once, plural
 
 #: A piece is long from this many words on.
 _LONG = 150
 #: A form counts as used from this many posts on.
 _USED = 3
+#: About a term: so many weeks of originals are looked at, the fullest ones.
+_FULLEST_WEEKS = 12
 
 
 def _originals_a_week(material: Material) -> Measured:
-    """On the liveliest channel, in the weeks in which there were any: pauses lower nothing."""
-    best: tuple[float, int, int, str, tuple[int, ...]] | None = None
-    for account, numbers in material.channels.items():
-        originals = tuple(number for number in numbers if number in material.originals)
-        weeks = {material.weeks[number] for number in originals}
-        if len(weeks) < _USED:
-            continue
-        rate = round(len(originals) / len(weeks), 1)
-        if best is None or (rate, len(originals)) > best[:2]:
-            best = (rate, len(originals), len(weeks), source_title(account.source), originals)
-    if best is None:
-        return Measured(
-            value=0.0,
-            basis=len(material.originals),
-            sentence=f"No channel has originals in {_USED} different weeks",
-        )
-    rate, count, active, channel, originals = best
+    """In the fullest weeks, so that neither a pause nor a thin week lowers anything."""
+    weeks = Counter(material.weeks[number] for number in sorted(material.originals))
+    fullest = sorted(weeks.items(), key=lambda item: (-item[1], -item[0]))[:_FULLEST_WEEKS]
+    count = sum(originals for _, originals in fullest)
+    rate = round(count / _FULLEST_WEEKS, 1)
+    chosen = {week for week, _ in fullest}
     return Measured(
         value=rate,
         basis=len(material.originals),
-        sentence=f"On {channel}, {count:,} originals in {active:,} weeks with any ({rate:g} a week)",
-        shown=material.cite(originals),
+        sentence=f"{plural(count, 'original')} in the {_FULLEST_WEEKS} fullest weeks ({rate:g} a week)",
+        shown=material.cite(number for number in material.originals if material.weeks[number] in chosen),
     )
 
 
@@ -66,7 +58,7 @@ def _long_ones(material: Material) -> frozenset[int]:
 MEASURES = {
     "originals_a_week": Measure(
         unit="originals a week",
-        about="Originals a week on the liveliest channel, counted over the weeks that have any.",
+        about=f"Originals a week in the {_FULLEST_WEEKS} weeks that have most of them.",
         run=_originals_a_week,
     ),
     "forms": Measure(

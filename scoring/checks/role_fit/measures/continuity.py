@@ -19,38 +19,38 @@ def _active_months(material: Material) -> Measured:
     months = sorted(set(material.months))
     if not months:
         return Measured(value=0.0, basis=0, sentence="No own posts with a date")
-    newest: dict[int, int] = dict(zip(material.months, range(len(material.months)), strict=True))
     return Measured(
         value=float(len(months)),
         basis=len(material.posts),
         sentence=f"Own posts in {plural(len(months), 'different month')} "
         f"({_month(months[0])} to {_month(months[-1])})",
-        shown=material.cite(newest.values()),
     )
 
 
 def _streak(material: Material) -> Measured:
-    weeks = sorted(set(material.weeks))
-    longest = _longest_run(weeks)
+    first, last = _longest_run(sorted(set(material.weeks)))
+    length = last - first + 1
+    inside = (number for number, week in enumerate(material.weeks) if first <= week <= last)
     return Measured(
-        value=float(longest),
+        value=float(length),
         basis=len(material.posts),
-        sentence=f"Longest run {plural(longest, 'week')}; pauses of up to {_PAUSE_WEEKS} weeks, and the ends "
+        sentence=f"Longest run {plural(length, 'week')}; pauses of up to {_PAUSE_WEEKS} weeks, and the ends "
         "of terms, break no run",
+        shown=material.cite(inside),
     )
 
 
-def _longest_run(weeks: list[int]) -> int:
-    """From its first to its last week, pauses that break no run included: a pause costs nothing."""
+def _longest_run(weeks: list[int]) -> tuple[int, int]:
+    """Its first and last week; pauses that break none are in between and cost nothing."""
     if not weeks:
-        return 0
-    longest = 1
-    start = weeks[0]
+        return 0, -1
+    best = start, _ = weeks[0], weeks[0]
     for earlier, later in pairwise(weeks):
         if sum(not _is_term_end(week) for week in range(earlier + 1, later)) > _PAUSE_WEEKS:
             start = later
-        longest = max(longest, later - start + 1)
-    return longest
+        if later - start >= best[1] - best[0]:
+            best = start, later
+    return best
 
 
 def _is_term_end(week: int) -> bool:

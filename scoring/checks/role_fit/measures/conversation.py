@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from scoring.checks.role_fit import cues
 from scoring.checks.role_fit.base import Material, Measure, Measured
 
-_THANKS = (
-    *("thanks", "thank you", "thank u", "thx", "cheers for", "appreciate it", "much appreciated", "grateful"),
-    *("gracias", "danke", "merci", "obrigado", "obrigada", "grazie", "dziękuję", "teşekkürler", "asante"),
-)
 # Scripts without spaces between words, or whose words take endings.
 _THANKS_WITHIN = ("спасибо", "ありがとう", "谢谢", "謝謝", "شكرا", "감사", "תודה", "धन्यवाद", "ευχαριστ")
 _QUESTION_MARKS = ("?", "？", "؟")
@@ -28,7 +25,7 @@ def _answers(material: Material) -> Measured:
 
 
 def _thanks(material: Material) -> Measured:
-    found = material.texts.saying(_THANKS) | material.texts.holding(_THANKS_WITHIN)
+    found = material.texts.saying(cues.THANKS) | material.texts.holding(_THANKS_WITHIN)
     return material.counted(found, len(material.posts), "own posts thank someone")
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 
+from scoring.checks.role_fit import cues
 from scoring.checks.role_fit.base import Material, Measure, Measured, each_once, plural
 from scoring.evidence import from_profile
 from vetting.models import Profile
 
-# "via", "h/t", "by" before a name, "source:", "credit": the words with which writers name their sources.
-_CREDIT = re.compile(
-    r"\b(?:via|h/t|hat tip|(?:photo|image|video|design|art|words) by|(?:written|article|post) by|source:|"
-    r"credit:|credits? to|courtesy of|inspired by|based on|according to|fuente:|quelle:|vía|foto de) ?[@\w]"
-)
+# "via" before a name; in small letters it is a way to go.
+_VIA_NAME = re.compile(r"\b[Vv]ia [A-Z]")
 _AFFILIATED = re.compile(
     r"\b(?:at|bei|chez) [A-Z]|@\w|\b(?i:intern|student|works? (?:at|for)|working (?:at|for)|volunteer|"
     r"member of|views? (?:are )?(?:my|mine)|opinions? (?:are )?(?:my|mine))\b"
-)
-_AD = re.compile(
-    r"(?<!\w)#(?:ad|sponsored|gifted|werbung|anzeige|publicidad)(?!\w)|paid partnership|sponsored by"
 )
 
 
@@ -38,16 +33,20 @@ def _affiliated_profiles(material: Material) -> Measured:
 
 
 def _credited(material: Material) -> frozenset[int]:
-    return material.texts.matching(_CREDIT)
+    texts = material.texts
+    by_way_of = texts.saying(cues.BY_WAY_OF)
+    return texts.saying(cues.CREDITING) | {
+        number for number in by_way_of if _VIA_NAME.search(material.posts[number].text)
+    }
 
 
 def _crediting(material: Material) -> Measured:
-    return material.counted(_credited(material), len(material.posts), "own posts name whose work it is")
+    return material.counted(material.once(_credited), len(material.posts), "own posts name whose work it is")
 
 
 def _sourced_share(material: Material) -> Measured:
     return material.best_share(
-        (_credited(material) | material.links) & material.originals,
+        (material.once(_credited) | material.links) & material.originals,
         material.originals,
         "originals link to or name a source",
     )
@@ -55,8 +54,8 @@ def _sourced_share(material: Material) -> Measured:
 
 def _kinds(material: Material) -> Measured:
     affiliated = _affiliated_profiles(material)
-    ads = material.texts.matching(_AD)
-    credited, linked = _credited(material), material.links & material.originals
+    ads = material.texts.saying(cues.ADVERTISING)
+    credited, linked = material.once(_credited), material.links & material.originals
     kinds = {
         "work or school named in a profile": affiliated.shown if affiliated.value else None,
         "whose work it is": material.cite(credited) if credited else None,

@@ -8,82 +8,10 @@ from __future__ import annotations
 
 import re
 
+from scoring.checks.role_fit import cues
 from scoring.checks.role_fit.base import Material, Measure, Measured
 from scoring.checks.role_fit.identity_words import identity_words
 
-_WORK = (
-    *(
-        "at work",
-        "customer",
-        "customers",
-        "client",
-        "clients",
-        "internship",
-        "colleague",
-        "colleagues",
-        "coworker",
-    ),
-    *(
-        "coworkers",
-        "co-worker",
-        "co-workers",
-        "teammate",
-        "teammates",
-        "our team",
-        "my team",
-        "the team",
-        "my shift",
-    ),
-    *(
-        "the office",
-        "my manager",
-        "my supervisor",
-        "my mentor",
-        "our users",
-        "a user",
-        "the launch",
-        "our launch",
-    ),
-    *(
-        "the project",
-        "our project",
-        "this project",
-        "stakeholder",
-        "stakeholders",
-        "the campaign",
-        "our campaign",
-    ),
-    *(
-        "help desk",
-        "helpdesk",
-        "front desk",
-        "a patron",
-        "a guest",
-        "our guests",
-        "volunteers",
-        "the newsletter",
-    ),
-)
-_TELLING = (
-    *(
-        "confidential",
-        "nda",
-        "not public yet",
-        "not announced",
-        "unannounced",
-        "unreleased",
-        "off the record",
-    ),
-    *(
-        "between us",
-        "internal memo",
-        "internal email",
-        "leaked",
-        "don't tell",
-        "do not tell",
-        "shouldn't say this",
-    ),
-)
 # A name in the midst of a sentence, or money.
 _NAME = re.compile(
     r"(?<=[a-z,;] )(?!I\b|I'|OK\b|TV\b|PR\b|HR\b|IT\b|CSS\b|HTML\b|API\b|SEO\b|FAQ\b)[A-Z]\w+|@\w|[$€£¥]\s?\d"
@@ -91,16 +19,16 @@ _NAME = re.compile(
 
 
 def _on_work(material: Material) -> frozenset[int]:
-    return material.texts.saying(_WORK) & material.english
+    return material.texts.saying(cues.WORK) & material.english
 
 
 def _work_posts(material: Material) -> Measured:
-    return material.counted_in_english(_on_work(material), "speak of work, customers or projects")
+    return material.counted_in_english(material.once(_on_work), "speak of work, customers or projects")
 
 
 def _discreet(material: Material) -> Measured:
-    on_work = _on_work(material)
-    telling = material.texts.saying(_TELLING)
+    on_work = material.once(_on_work)
+    telling = material.texts.saying(cues.TELLING)
     found = frozenset(
         number for number in on_work - telling if not _names_someone(material.posts[number].text)
     )

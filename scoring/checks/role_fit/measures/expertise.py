@@ -5,41 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from scoring.checks.role_fit import cues
 from scoring.checks.role_fit.base import Material, Measure, Measured
 from scoring.checks.role_fit.identity_words import identity_words
 
 #: An explanation takes at least this many words, and so does a statement about a source or a number.
 _LEAST_WORDS = 12
-_EXPLAINING = (
-    *("because", "cuz", "'cause", "the reason", "which means", "that means", "in other words", "so that"),
-    *("in order to", "for example", "for instance", "it turns out", "turns out", "how to", "how i", "how we"),
-    *("here is how", "here's how", "step by step", "what i learned", "what i learnt", "what we learned"),
-    *(
-        "what we learnt",
-        "i found that",
-        "we found that",
-        "the difference between",
-        "depends on",
-        "the trick is",
-    ),
-    *(
-        "works by",
-        "as a result",
-        "lesson",
-        "lessons",
-        "compared to",
-        "compared with",
-        "explained",
-        "explains",
-    ),
-)
 # 12%, 3.5 per cent, 40 of 120, 2x, 300 ms, 1,200 words: numbers that were counted, not years or dates.
 _NUMBER = re.compile(
     r"\d(?: ?%| per ?cent| percent| of (?:the )?\d| out of \d|x (?:more|less|faster|as)|"
     r" (?:ms|seconds|minutes|hours|views|clicks|visits|visitors|readers|replies|shares|people|posts|words|"
     r"times|tests|requests|lines|points|mb|gb|kb)\b)"
 )
-_CONTENT_WORD = re.compile(r"(?<![\w#@/.&-])[a-z]{7,18}(?![\w/])")
+_CONTENT_WORD = re.compile(r"[(\"']?([a-z]{7,18})[.,!?;:)\"']*")
 #: A topic is come back to when its word stands in this many different months.
 _REVISITED = 3
 # Long words that are about nothing in particular.
@@ -63,7 +41,7 @@ def _long_enough(material: Material) -> frozenset[int]:
 
 
 def _explaining(material: Material) -> Measured:
-    found = material.texts.saying(_EXPLAINING) & _long_enough(material)
+    found = material.texts.saying(cues.EXPLAINING) & _long_enough(material)
     return material.counted_in_english(found, f"explain something in {_LEAST_WORDS} words or more")
 
 
@@ -88,9 +66,10 @@ def _topics(material: Material) -> Measured:
         by_month.setdefault(material.months[number], []).append(material.posts[number].text)
     months: Counter[str] = Counter()
     for texts in by_month.values():
-        months.update(set(_CONTENT_WORD.findall("\n".join(texts))))
+        found = map(_CONTENT_WORD.fullmatch, set("\n".join(texts).split()))
+        months.update({word.group(1) for word in found if word})
     skipped = _GENERAL | identity_words()
-    count = sum(found >= _REVISITED and word not in skipped for word, found in months.items())
+    count = sum(times >= _REVISITED and word not in skipped for word, times in months.items())
     return Measured(
         value=float(count),
         basis=len(material.english),

@@ -76,12 +76,14 @@ def _own_sites(material: Material) -> Measured:
 
 
 def _posts_at_home(material: Material) -> Measured:
-    return material.counted(_at_home(material), len(material.posts), "own posts stand on a site of their own")
+    return material.counted(
+        material.once(_at_home), len(material.posts), "own posts stand on a site of their own"
+    )
 
 
 def _pointing_home(material: Material) -> Measured:
     homes = tuple(f"//{front}{host}" for host in sorted(_homes(material)) for front in ("", "www."))
-    found = material.texts.holding(homes) - _at_home(material)
+    found = material.texts.holding(homes) - material.once(_at_home)
     return material.counted(found, len(material.posts), "own posts elsewhere lead to it")
 
 
@@ -90,13 +92,13 @@ def _links_both_ways(material: Material) -> Measured:
         {each.account for each in material.profiles}, key=lambda each: (each.source, each.locator, each.kind)
     )
     links = identity_links(accounts, material.profiles)
-    mutual = {frozenset((link.account, link.to)) for link in links if link.back is Backlink.YES}
     linking = {link.account for link in links}
+    mutual = sum(link.back is Backlink.YES for link in links) // 2
     return Measured(
-        value=float(len(linking) + len(mutual)),
+        value=float(len(links)),
         basis=len(accounts),
-        sentence=f"{len(linking)} of {plural(len(accounts), 'account')} link to another of theirs; "
-        f"{plural(len(mutual), 'pair')} both ways",
+        sentence=f"{plural(len(links), 'link')} among {plural(len(accounts), 'account')} of theirs, "
+        f"{plural(mutual, 'pair')} both ways",
         shown=tuple(
             from_profile(each, each.links[0].strip())
             for each in material.profiles
@@ -120,7 +122,7 @@ MEASURES = {
     ),
     "account_links": Measure(
         unit="links among accounts",
-        about="Accounts whose profile links to another of the candidate's, and each pair that does so in both directions.",
+        about="Links from a profile to another of the candidate's accounts; both ways are two.",
         run=_links_both_ways,
     ),
 }
