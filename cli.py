@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scoring.commands import rules, score
+from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from vetting.account_progress import AccountProgress
     from vetting.models import Case
     from vetting.pipeline import Assessment
-    from vetting.protocols import Renderer
+    from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
@@ -111,6 +112,12 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
     show_default=True,
     help="manager: protected characteristics and other people's names hidden. reviewer: the raw words.",
 )
+@click.option(
+    "--role-file",
+    metavar="FILE",
+    default="",
+    help='Role file to read this candidate for (see "vetting roles"), instead of the one their role names.',
+)
 @common_options
 def report(
     candidate: Path,
@@ -118,6 +125,7 @@ def report(
     options: CaseOptions,
     formats: str,
     audience: str,
+    role_file: str,
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -136,9 +144,10 @@ def report(
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
+    scorer = _scorer(settings, role_file, watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
-    assessment, whole = _run_case(case, settings, audience, watch, progress, yes=options.yes)
+    assessment, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
     made, failures = _write_documents(whole, out, wanted, watch)
     if as_json:
         print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
@@ -149,9 +158,21 @@ def report(
     return 1 if assessment.dossier.gaps or failures else 0
 
 
+def _scorer(settings: Settings, role_file: str, watch: Stopwatch) -> Scorer:
+    """The rules and roles in force; what is wrong with them is told before anything is read."""
+    with watch.stage("rules"):
+        from scoring.packs import load_in_force
+        from scoring.roles.book import load_roles
+        from scoring.scorer import RuleScorer
+
+        places = {path: settings.role_places.get(path, "roles") for path in settings.roles}
+        return RuleScorer(load_in_force(settings.rules), load_roles(places, chosen=role_file))
+
+
 def _run_case(
     case: Case,
     settings: Settings,
+    scorer: Scorer,
     audience: str,
     watch: Stopwatch,
     progress: AccountProgress,
@@ -163,15 +184,12 @@ def _run_case(
         from collectors import collectors_of
         from collectors.collecting import collect_case
         from reports.report import build_report, shorten
-        from scoring.packs import load_in_force
-        from scoring.scorer import RuleScorer
         from vetting.parsed_once import ParsedOnce
         from vetting.pipeline import assess
         from vetting.redaction import redact
         from vetting.report_model import Audience
         from vetting.storage import open_store
 
-        scorer = RuleScorer(load_in_force(settings.rules))
         store = open_store(settings)
         parsed = ParsedOnce(collectors_of(case))
     gathered = collect_case(
@@ -275,6 +293,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
 
 cli.add_command(score)
 cli.add_command(rules)
+cli.add_command(roles)
 
 
 @cli.command()

@@ -15,6 +15,7 @@ from functools import partial
 
 import vetting
 from reports.rates import rate_table
+from reports.role_fit import cited_once, role_fit_view, strengths
 from reports.words import (
     ASK_AGAIN,
     GAP_WORDS,
@@ -38,7 +39,6 @@ from vetting.models import (
     Dossier,
     Evidence,
     Finding,
-    Flag,
     Gap,
     GapReason,
     Gathered,
@@ -52,7 +52,6 @@ from vetting.models import (
     ToneRates,
 )
 from vetting.redact_url import redact_url
-from vetting.redaction import hides_characteristic
 from vetting.report_model import (
     SCHEMA_VERSION,
     Audience,
@@ -67,7 +66,6 @@ from vetting.report_model import (
     Quotation,
     RateLine,
     Report,
-    StrengthView,
     map_excerpts,
 )
 from vetting.text import clean_text
@@ -78,6 +76,7 @@ SHOWN_QUOTATIONS = 5
 SHOWN_MINOR_QUOTATIONS = 3
 EXCERPT_CHARS = 420
 SHORT_EXCERPT_CHARS = 180
+CITED_EXCERPT_CHARS = 150
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
@@ -121,6 +120,9 @@ def build_report(
     unread = _unread_sources(dossier)
     # Posts on protected subjects are left out here as well: a difference of totals would tell their number.
     sources, cadence = _cadence(dossier.posts)
+    role_fit = role_fit_view(
+        scorecard.role_fit, lambda evidence: _quotation(evidence, "", material), _flagged_posts(findings)
+    )
     return Report(
         id=_report_id(case, gathered, scorecard),
         schema_version=SCHEMA_VERSION,
@@ -146,7 +148,7 @@ def build_report(
         own_posts_read=scorecard.basis,
         coverage=_coverage_rows(dossier),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
-        strengths=tuple(_strength(finding, material) for finding in scorecard.strengths),
+        strengths=strengths(role_fit),
         rates=rate_table(scorecard.rates),
         not_looked_at=_not_looked_at(dossier),
         findings=tuple(views[f.id] for f in findings if f.dimension is Dimension.TONE),
@@ -161,6 +163,18 @@ def build_report(
         not_assessed=dict(sorted(scorecard.not_assessed.items(), key=lambda item: (-item[1], item[0]))),
         ruleset_off=scorecard.ruleset.off,
         ruleset_accepted=scorecard.ruleset.accepted,
+        role_fit=role_fit,
+        role_note=scorecard.role_note,
+    )
+
+
+def _flagged_posts(findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(
+        evidence.post_id
+        for finding in findings
+        for flag in finding.flags
+        for evidence in flag.evidence
+        if evidence.post_id
     )
 
 
@@ -182,26 +196,8 @@ def shorten(report: Report) -> Report:
         map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS)),
         points=tuple(points),
         consistency=map_excerpts(report.consistency, short),
-        strengths=map_excerpts(_cited_once(report.strengths), short),
+        role_fit=map_excerpts(cited_once(report.role_fit), partial(_cut, chars=CITED_EXCERPT_CHARS)),
     )
-
-
-def _cited_once(strengths: Sequence[StrengthView]) -> tuple[StrengthView, ...]:
-    """Cite each post under one strength only, and none that speaks of a protected characteristic.
-
-    A good post is no reason to show a manager where something about religion or family was hidden.
-    """
-    seen: set[Excerpt] = set()
-    kept: list[StrengthView] = []
-    for strength in strengths:
-        quotations = tuple(
-            item
-            for item in strength.quotations
-            if item.excerpt not in seen and not hides_characteristic(item.excerpt.text)
-        )
-        seen.update(item.excerpt for item in quotations)
-        kept.append(replace(strength, quotations=quotations))
-    return tuple(kept)
 
 
 def _page_one_chars(point: FindingView) -> int:
@@ -320,7 +316,7 @@ def _finding_view(finding: Finding, material: _Material) -> FindingView:
         job_relevance=rule.rationale if rule else "",
         false_positives=rule.false_positives if rule else (),
         quotations=tuple(
-            _quotation(evidence, flag, material) for flag in shown for evidence in flag.evidence
+            _quotation(evidence, flag.message, material) for flag in shown for evidence in flag.evidence
         ),
         count=len(finding.flags),
         more=len(finding.flags) - len(shown),
@@ -349,7 +345,7 @@ def _rate(finding: Finding, material: _Material) -> RateLine:
     )
 
 
-def _quotation(evidence: Evidence, flag: Flag, material: _Material) -> Quotation:
+def _quotation(evidence: Evidence, message: str, material: _Material) -> Quotation:
     post = material.posts.get(evidence.post_id)
     snapshot = material.snapshots.get(evidence.snapshot_id)
     # A flagged span is shown inside its post; evidence without one (a claim, a profile field) is whole.
@@ -366,7 +362,7 @@ def _quotation(evidence: Evidence, flag: Flag, material: _Material) -> Quotation
         link=Excerpt(text=evidence.url),
         snapshot_id=evidence.snapshot_id,
         body_sha256=snapshot.body_sha256 if snapshot else "",
-        message=Excerpt(text=flag.message),
+        message=Excerpt(text=message),
     )
 
 
@@ -384,16 +380,6 @@ def _consistency(finding: Finding, material: _Material) -> ConsistencyRow:
         rule_id=finding.rule_id,
         severity=finding.severity.word,
         confidence=finding.confidence.word,
-    )
-
-
-def _strength(finding: Finding, material: _Material) -> StrengthView:
-    flag = finding.flags[0]
-    return StrengthView(
-        title=finding.title,
-        measure=Excerpt(text=flag.message),
-        rule_id=finding.rule_id,
-        quotations=tuple(_quotation(evidence, flag, material) for evidence in flag.evidence[:3]),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import string
 import types
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scoring.checks.base import DossierCheck, PostCheck
-from scoring.located import Located, Problem, plain
+from scoring.located import Located, Problem, did_you_mean, plain
 from scoring.rule import (
     CONTRASTS,
     ID_SHAPE,
@@ -29,6 +28,8 @@ from vetting.judgements import Category, Confidence, Dimension, Severity
 
 _REQUIRED = (*TEXTS, "false_positives", "examples")
 _KEYS = (*_REQUIRED, "with", "question")
+# Role fit is measured by role files and never by rules.
+_DIMENSIONS = (Dimension.TONE.value, Dimension.CONSISTENCY.value)
 _EXAMPLE_KEYS = ("flagged", "clean", "known_miss")
 
 
@@ -70,7 +71,7 @@ class RuleReader:
             if key not in fields:
                 self.wrong(node, f"missing key {key!r}")
         texts = {key: self._text(fields[key], key) for key in TEXTS if key in fields}
-        dimension = self._one(fields, texts, "dimension", [str(each) for each in Dimension])
+        dimension = self._one(fields, texts, "dimension", _DIMENSIONS)
         category = self._one(fields, texts, "category", [each.label for each in Category])
         if dimension and category and Category.named(category).dimension != dimension:
             self.wrong(
@@ -98,7 +99,7 @@ class RuleReader:
         for key, value in fields.items():
             if key not in keys:
                 at = value if isinstance(value, Located) else node
-                self.wrong(at, f"unknown {what} {key!r}{_did_you_mean(key, keys)}")
+                self.wrong(at, f"unknown {what} {key!r}{did_you_mean(key, keys)}")
 
     def _text(self, node: Located, key: str) -> str:
         if not isinstance(node.value, str):
@@ -124,7 +125,7 @@ class RuleReader:
         if not value:
             return ""
         if value not in known:
-            self.wrong(fields[key], f"unknown {key} {value!r}{_did_you_mean(value, known)}")
+            self.wrong(fields[key], f"unknown {key} {value!r}{did_you_mean(value, known)}")
             return ""
         return value
 
@@ -255,8 +256,3 @@ class RuleReader:
 
 def _is_pair(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(isinstance(item, str) for item in value)
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scoring.amends import Amends
@@ -14,11 +14,13 @@ from scoring.engine import Engine
 from scoring.evidence import from_post
 from scoring.occasions import Threads
 from scoring.rates import tone_rates
+from scoring.roles.book import RoleBook, load_shipped_roles
+from scoring.roles.levels import assess_role_fit
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset, load_default_ruleset
 from scoring.scorecard import hit_finding, tone_finding
 from vetting.errors import RuleError
-from vetting.models import Candidate, Category, Dimension, Dossier, Finding, Flag, Post, RuleInfo, Scorecard
+from vetting.models import Candidate, Category, Dossier, Finding, Flag, Post, RuleInfo, Scorecard
 
 #: Speech that loses its protection; nothing else is looked for in posts on protected subjects.
 UNPROTECTED = frozenset({Category.THREAT, Category.HATE})
@@ -31,10 +33,12 @@ class RuleScorer:
 
     Args:
         ruleset: The rules; by default those that come with the program.
+        roles: The roles whose fit can be told; by default those that come with the program.
     """
 
-    def __init__(self, ruleset: Ruleset | None = None) -> None:
+    def __init__(self, ruleset: Ruleset | None = None, roles: RoleBook | None = None) -> None:
         self.ruleset = ruleset or load_default_ruleset()
+        self._roles = roles or load_shipped_roles()
         self._engine = Engine(self.ruleset)
 
     def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
@@ -43,23 +47,24 @@ class RuleScorer:
         Args:
             dossier: What was found.
             candidate: Whose it is; their own names are hidden from the rules.
-            role: The role's name, for the rules on role fit.
+            role: What the case calls the role; it says which role file is measured against.
         """
         threads = Threads((*dossier.posts, *dossier.limited))
         own = own_names(dossier, candidate)
         languages = {post.id: self._engine.language_of(mask(post.text, own)) for post in dossier.posts}
         not_assessed = Counter(each for each in languages.values() if not self._engine.reads(each))
         assessed = [post for post in dossier.posts if languages[post.id] not in not_assessed]
-        findings = [*self._tone(dossier, own, threads), *self._dossier(dossier, candidate, role, languages)]
-        strengths = tuple(each for each in findings if each.dimension is Dimension.ROLE_FIT)
-        concerns = [each for each in findings if each.dimension is not Dimension.ROLE_FIT]
-        concerns.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
+        subject = Subject(dossier=dossier, candidate=candidate, role=role, languages=languages)
+        findings = [*self._tone(dossier, own, threads), *self._dossier(subject)]
+        findings.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
+        known = self._roles.find(role)
         return Scorecard(
             case_id=dossier.case_id,
             ruleset=self.ruleset.info(),
             basis=len(dossier.posts),
-            findings=tuple(concerns),
-            strengths=strengths,
+            findings=tuple(findings),
+            role_fit=assess_role_fit(known, subject) if known else None,
+            role_note="" if known else self._roles.unknown(role),
             rules=self._cited(findings),
             rates=tone_rates(findings, assessed, threads, as_of=dossier.as_of),
             not_assessed=dict(sorted(not_assessed.items())),
@@ -95,10 +100,7 @@ class RuleScorer:
             message = self.ruleset.get(flag.rule_id).message.format(match=evidence.quote)
             yield replace(flag, message=message, evidence=(evidence,))
 
-    def _dossier(
-        self, dossier: Dossier, candidate: Candidate, role: str, languages: Mapping[str, str]
-    ) -> Iterator[Finding]:
-        subject = Subject(dossier=dossier, candidate=candidate, role=role, languages=languages)
+    def _dossier(self, subject: Subject) -> Iterator[Finding]:
         for rule in self.ruleset.active:
             check = CHECKS[rule.check]
             if isinstance(check, DossierCheck):

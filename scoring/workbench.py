@@ -100,7 +100,7 @@ class Workbench:
             keep(self._key, work)
 
 
-def refuse(problems: list[Problem]) -> None:
+def refuse(problems: list[Problem], what: str = "rules") -> None:
     """Refuse files for their problems, all told at once.
 
     Raises:
@@ -112,4 +112,4 @@ def refuse(problems: list[Problem]) -> None:
     if len(problems) == 1:
         raise RuleError(problems[0].what, problems[0].where)
     lines = "\n".join(f"{problem.where}: {problem.what}" for problem in problems)
-    raise RuleError(f"{len(problems)} errors in the rules\n{lines}")
+    raise RuleError(f"{len(problems)} errors in the {what}\n{lines}")

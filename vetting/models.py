@@ -22,6 +22,11 @@ from vetting.judgements import (
     RulesetInfo as RulesetInfo,
     Severity as Severity,
 )
+from vetting.role_fit import (
+    DimensionLevel as DimensionLevel,
+    MeasureValue as MeasureValue,
+    RoleFit as RoleFit,
+)
 
 
 class InputKind(StrEnum):
@@ -471,7 +476,8 @@ class Scorecard:
 
     Attributes:
         basis: How many own posts were read in full.
-        strengths: Role-fit findings.
+        role_fit: What the footprint shows of the role's dimensions; None where no role file fits.
+        role_note: Why there is no ``role_fit``, or empty.
         rules: The rules that the findings cite.
         rates: How often each tone category was flagged, in posts that were assessed.
         not_assessed: How many posts of ``basis`` the rules on tone could not read, by language (an ISO 639-1
@@ -483,7 +489,8 @@ class Scorecard:
     ruleset: RulesetInfo
     basis: int
     findings: tuple[Finding, ...] = ()
-    strengths: tuple[Finding, ...] = ()
+    role_fit: RoleFit | None = None
+    role_note: str = ""
     rules: tuple[RuleInfo, ...] = ()
     rates: ToneRates = ToneRates()
     not_assessed: Mapping[str, int] = field(default_factory=dict)

@@ -200,13 +200,63 @@ class ConsistencyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """One measure in words. ``value`` is None where it could not be told."""
+
+    name: str
+    sentence: str
+    value: float | None
+    unit: str
+    basis: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionRow:
+    """One dimension of the role: what the footprint shows of it.
+
+    Attributes:
+        dimension: Its name, such as ``customer care``.
+        level: 0 to 4, or None where there is not enough evidence.
+        word: The level as a word.
+        anchor: What the level looks like, or why there is none.
+        basis: How many posts or profiles it was counted in.
+        measures: What the level rests on; none where there is no level.
+        serves: Duties of the role that it bears on.
+        quotations: At most three, and each post under one dimension alone.
+    """
+
+    dimension: str
+    level: int | None
+    word: str
+    anchor: str
+    basis: int
+    measures: tuple[MeasureRow, ...]
+    serves: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFitView:
+    """The rubric of the role. There is no total, and no concern is subtracted from it.
+
+    Attributes:
+        role: The role file's name; ``sha256`` is its fingerprint.
+    """
+
+    role: str
+    title: str
+    version: str
+    sha256: str
+    rows: tuple[DimensionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthView:
-    """What the footprint shows that the role needs, with its measure and the posts behind it."""
+    """A dimension of which much was seen, with its level as a word and its measure in words."""
 
     title: str
-    measure: Excerpt
-    rule_id: str
-    quotations: tuple[Quotation, ...]
+    word: str
+    measure: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +294,9 @@ class Report:
 
     Attributes:
         own_posts_read: Own posts that were read, those that could not be assessed included.
+        strengths: At most three, of the dimensions in ``role_fit``.
         not_assessed: How many of these the rules on tone could not read, by language (ISO 639-1, or ``und``).
+        role_note: Why there is no ``role_fit``, or empty.
     """
 
     id: str
@@ -286,6 +338,8 @@ class Report:
     not_assessed: Mapping[str, int] = field(default_factory=dict)
     ruleset_off: tuple[tuple[str, str], ...] = ()
     ruleset_accepted: tuple[str, ...] = ()
+    role_fit: RoleFitView | None = None
+    role_note: str = ""
 
 
 def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt]) -> T:

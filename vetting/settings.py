@@ -27,6 +27,7 @@ _LIST_EXAMPLES = {
     "packs": 'packs = ["our-rules.yaml"]',
     "off": 'off = ["TONE-130"]',
     "accepted": 'accepted = ["killer app"]',
+    "roles": 'roles = ["our-role.yaml"]',
 }
 _MOST_ITEMS = 500
 
@@ -83,6 +84,9 @@ class Settings:
         database_url: An SQLAlchemy URL; empty means an SQLite file in ``data_dir``.
         look_back_years: Posts older than this are never part of an adverse finding.
         retention_days: How long a case is kept before it is due for deletion.
+        roles: Paths of role files that are used beside those of the program; absolute when they come from a
+            settings file.
+        role_places: Where each of them was written, for messages.
     """
 
     data_dir: str = ""
@@ -91,6 +95,8 @@ class Settings:
     retention_days: int = 180
     network: NetworkSettings = field(default_factory=NetworkSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
+    roles: tuple[str, ...] = ()
+    role_places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 _TABLES: dict[str, type[NetworkSettings] | type[RuleSettings]] = {
@@ -149,7 +155,12 @@ def _from_file(path: Path) -> Settings:
                 settings = _set(settings, (key, inner), item, where=inner_place)
         else:
             settings = _set(settings, (key,), value, where=place)
-    return replace(settings, rules=_placed(settings.rules, path, raw))
+    roles = {
+        _pack(entry, path.parent, at): at
+        for entry in settings.roles
+        for at in (f"{path}:{line_of_item(raw, entry, 'roles')}",)
+    }
+    return replace(settings, rules=_placed(settings.rules, path, raw), roles=tuple(roles), role_places=roles)
 
 
 def _placed(rules: RuleSettings, path: Path, raw: str) -> RuleSettings:
@@ -171,7 +182,7 @@ def _pack(entry: str, base: Path, where: str) -> str:
 
 
 def _set(settings: Settings, keys: tuple[str, ...], value: Any, *, where: str) -> Settings:
-    known = {item.name for item in fields(Settings)}
+    known = {item.name for item in fields(Settings)} - {"role_places"}
     if keys[0] not in known:
         raise _unknown(keys[0], known, where)
     if keys[0] in _TABLES:

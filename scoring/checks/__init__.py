@@ -33,19 +33,12 @@ def _consistency() -> Mapping[str, Check]:
     return CONSISTENCY_CHECKS
 
 
-def _role_fit() -> Mapping[str, Check]:
-    from scoring.checks.role_fit import ROLE_FIT_CHECKS
-
-    return ROLE_FIT_CHECKS
-
-
 #: The checks of each family: what stands before the first dot of their names.
 _FAMILIES: dict[str, Callable[[], Mapping[str, Check]]] = {
     "lexical": _lexical,
     "confidential": _confidential,
     "shape": _shape,
     "consistency": _consistency,
-    "role_fit": _role_fit,
 }
 
 

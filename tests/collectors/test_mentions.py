@@ -482,7 +482,7 @@ def test_an_instance_over_the_wire_leaves_no_stranger_and_no_name_on_the_disk(
 
 class _Nothing:
     def score(self, *given: object) -> Any:
-        return replace(sample.scorecard(), findings=(), strengths=())
+        return replace(sample.scorecard(), findings=(), role_fit=None)
 
 
 def test_an_instance_that_asks_programs_to_stay_away_is_left_alone(

@@ -1,6 +1,7 @@
 """A small case made by hand, so that report tests depend on no collector and no rule."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from scoring.occasions import Threads
 from scoring.rates import tone_rates
@@ -13,6 +14,7 @@ from vetting.models import (
     Confidence,
     Consent,
     Coverage,
+    DimensionLevel,
     Dossier,
     Evidence,
     Finding,
@@ -21,8 +23,10 @@ from vetting.models import (
     GapReason,
     Gathered,
     InputKind,
+    MeasureValue,
     Post,
     PostKind,
+    RoleFit,
     RuleInfo,
     RulesetInfo,
     Scorecard,
@@ -167,6 +171,43 @@ def dossier(*, filler: int = 40) -> Dossier:
     return Dossier(case_id="case-0123456789", posts=own, gaps=(gap,), set_aside=aside, coverage=coverage)
 
 
+def role_fit(quoted: Evidence) -> RoleFit:
+    def level(category: Category, number: int | None, sentence: str, **given: Any) -> DimensionLevel:
+        value = MeasureValue(name="replies", value=12.0, unit="replies", basis=45, sentence=sentence)
+        return DimensionLevel(category=category, level=number, measures=(value,), basis=45, **given)
+
+    return RoleFit(
+        role="social_media_intern",
+        title="Social media intern",
+        version="1.0",
+        sha256="ef" * 32,
+        dimensions=(
+            level(
+                Category.CONVERSATION,
+                3,
+                "12 of 45 own posts answer someone",
+                anchor="Talks with people: a good part of what they write is to somebody.",
+                evidence=(quoted,),
+                serves=("Answers customers' questions in public.",),
+            ),
+            level(
+                Category.HOME_BASE,
+                0,
+                "0 sites of their own read or linked to from a profile",
+                anchor="The public record shows none of this yet.",
+                serves=("Makes posts for the company's channels.",),
+            ),
+            level(
+                Category.DISCRETION,
+                None,
+                "2 of 45 own posts in English speak of work, customers or projects",
+                why_not="2 posts on work; at least 5 are needed.",
+                serves=("Keeps to themselves what customers entrust to them.",),
+            ),
+        ),
+    )
+
+
 def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
     first, second, cjk, arabic, hostile = posts()
     insult = finding(
@@ -196,16 +237,7 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
             Evidence(quote="Example Bakery, 2023-06 to 2024-09", said_by="LinkedIn profile"),
         ),
     )
-    strength = Flag(
-        rule_id="ROLE-301",
-        category=Category.CONVERSATION,
-        severity=Severity.INFO,
-        confidence=Confidence.MEDIUM,
-        message="12 of 45 own posts (27%) answer someone.",
-        evidence=(
-            Evidence(quote=TEXTS[3], span=(0, len(TEXTS[3])), post_id=arabic.id, said_by="Twitter post"),
-        ),
-    )
+    quoted = Evidence(quote=TEXTS[3], span=(0, len(TEXTS[3])), post_id=arabic.id, said_by="Twitter post")
     rules = tuple(
         RuleInfo(
             id=rule_id,
@@ -220,7 +252,6 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
             ("TONE-103", "swearing"),
             ("TONE-108", "customer-contempt"),
             ("CONS-202", "claimed-dates"),
-            ("ROLE-301", "conversation"),
         )
     )
     findings = (insult, customers, swearing, finding((claims,), "Dates of a job differ"))
@@ -229,7 +260,7 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
         ruleset=RulesetInfo(name="core", version="0.1.0", sha256="cd" * 32, rules=25),
         basis=basis,
         findings=findings,
-        strengths=(finding((strength,), "Answers people"),),
+        role_fit=role_fit(quoted),
         rules=rules,
         rates=tone_rates(findings, dossier().posts, Threads(), as_of=NOW),
     )

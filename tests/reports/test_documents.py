@@ -87,14 +87,14 @@ def test_page_one_is_one_page_however_much_there_is_to_say() -> None:
     quotations = tuple(replace(item, excerpt=long) for item in base.points[0].quotations * 5)
     point = replace(base.points[0], quotations=quotations, job_relevance=words[:150])
     other = replace(base.points[2], quotations=(quotations[0],) * 2, job_relevance=words[:150])
-    strength = replace(base.strengths[0], measure=Excerpt(text=words[:110]))
+    strength = replace(base.strengths[0], measure=words[:110])
     crowded = replace(
         base,
         candidate_name="Maximiliane Alexandrina von und zu Hohenbergen-Weißenfels",
         stage_override="the works council agreed on an earlier look for this role",
         coverage=(row,) * 9,
         points=(point, other, point),
-        strengths=(strength,) * 6,
+        strengths=(strength,) * 3,
         rates=replace(base.rates, rows=base.rates.rows * 4),
         not_looked_at=base.not_looked_at * 4,
         redactions=tuple(Redaction(kind=f"kind of thing {n}", count=100 * n) for n in range(9)),

@@ -10,6 +10,7 @@ from reports.charts import range_bar, range_top
 from reports.html import HtmlRenderer
 from reports.rates import count_words, highest, rate_words, shown_rows
 from reports.report import EXCERPT_CHARS, build_report, shorten
+from reports.role_fit import LEVEL_WORDS
 from reports.words import (
     GAP_WORDS,
     HOW_SUPPLIED,
@@ -23,6 +24,8 @@ from reports.words import (
 from tests.reports import sample_case as sample
 from vetting.identity_links import Backlink
 from vetting.models import (
+    Category,
+    Dimension,
     Estimate,
     Gap,
     GapReason,
@@ -34,7 +37,7 @@ from vetting.models import (
     Scorecard,
     SetAsideReason,
 )
-from vetting.report_model import Audience, Excerpt, Outcome, Report
+from vetting.report_model import Audience, DimensionRow, Excerpt, Outcome, Report
 
 
 def build(scorecard: Scorecard | None = None, *, gaps: tuple[Gap, ...] | None = None) -> Report:
@@ -231,14 +234,96 @@ def test_sources_that_could_not_be_read_are_said_on_page_one() -> None:
     assert report.next_steps[0].startswith("Ask the candidate for what could not be read")
 
 
-def test_no_strength_is_shown_with_a_redacted_characteristic_and_none_twice() -> None:
+def rows(report: Report) -> tuple[DimensionRow, ...]:
+    assert report.role_fit
+    return report.role_fit.rows
+
+
+def with_rows(report: Report, *changed: DimensionRow) -> Report:
+    assert report.role_fit
+    return replace(report, role_fit=replace(report.role_fit, rows=changed))
+
+
+def test_no_citation_shows_a_redacted_characteristic_and_none_stands_twice() -> None:
     report = build()
-    item = report.strengths[0].quotations[0]
+    item = rows(report)[0].quotations[0]
     hidden = replace(item, excerpt=Excerpt(text="My [redacted: religion] camp and I wrote this"))
     named = replace(item, excerpt=Excerpt(text="Thanks [redacted: third party], fixed"))
-    first = replace(report.strengths[0], quotations=(hidden, named))
-    shown = shorten(replace(report, strengths=(first, first))).strengths
-    assert [[quote.excerpt for quote in strength.quotations] for strength in shown] == [[named.excerpt], []]
+    first = replace(rows(report)[0], quotations=(hidden, named))
+    shown = rows(shorten(with_rows(report, first, first)))
+    assert [[quote.excerpt for quote in row.quotations] for row in shown] == [[named.excerpt], []]
+
+
+def test_a_dimension_with_little_to_cite_chooses_before_one_with_much() -> None:
+    report = build()
+    item = rows(report)[0].quotations[0]
+    items = tuple(replace(item, excerpt=Excerpt(text=f"post {n}")) for n in range(8))
+    rich = replace(rows(report)[0], quotations=items)
+    poor = replace(rows(report)[0], quotations=items[:2])
+    shown = rows(shorten(with_rows(report, rich, poor)))
+    assert [len(row.quotations) for row in shown] == [3, 2]
+    assert len({quote.excerpt for row in shown for quote in row.quotations}) == 5
+
+
+def test_a_flagged_post_is_no_example_of_a_strength() -> None:
+    card = sample.scorecard()
+    assert card.role_fit
+    insult = card.findings[0].flags[0].evidence[0]
+    dimension = card.role_fit.dimensions[0]
+    dimension = replace(dimension, evidence=(insult, *dimension.evidence))
+    report = build(replace(card, role_fit=replace(card.role_fit, dimensions=(dimension,))))
+    assert insult.quote not in repr(rows(report))
+
+
+def test_strengths_are_what_was_seen_most_and_at_most_three() -> None:
+    card = sample.scorecard()
+    assert card.role_fit
+    talk, none_seen, unknown = card.role_fit.dimensions
+    levels = (2, 3, 4, 3, 4)
+    fit = replace(
+        card.role_fit,
+        dimensions=(*(replace(talk, level=level) for level in levels), none_seen, unknown),
+    )
+    report = build(replace(card, role_fit=fit))
+    assert [strength.word for strength in report.strengths] == ["very much", "very much", "much"]
+    assert {strength.measure for strength in report.strengths} == {"12 of 45 own posts answer someone"}
+
+
+def test_without_evidence_there_are_a_reason_and_no_numbers() -> None:
+    row = rows(build())[2]
+    assert (row.level, row.word) == (None, "not enough evidence")
+    assert row.anchor == "2 posts on work; at least 5 are needed."
+    assert row.measures == ()
+
+
+def test_every_level_and_dimension_has_its_words() -> None:
+    assert set(LEVEL_WORDS) == set(range(5))
+    titles = {row.dimension for row in rows(build())}
+    assert titles == {"Conversation", "Home base", "Discretion"}
+    for category in Category:
+        if category.dimension is Dimension.ROLE_FIT:
+            card = sample.scorecard()
+            assert card.role_fit
+            only = replace(card.role_fit.dimensions[0], category=category)
+            made = rows(build(replace(card, role_fit=replace(card.role_fit, dimensions=(only,)))))
+            assert made[0].dimension
+
+
+def test_a_role_without_a_file_has_no_rubric_and_a_note() -> None:
+    report = build(replace(sample.scorecard(), role_fit=None, role_note="No role file fits."))
+    assert report.role_fit is None
+    assert report.strengths == ()
+    page = HtmlRenderer().render(report).body.decode()
+    assert "No role file fits." in page
+    assert '<table class="rubric">' not in page
+
+
+def test_the_rubric_reads_without_colour_and_without_seeing() -> None:
+    page = HtmlRenderer().render(shorten(build())).body.decode()
+    assert page.count('aria-label="level 3 of 4"') == 1
+    assert page.count('class="on"') == 3
+    assert "much" in page
+    assert "not enough evidence" in page
 
 
 def test_flags_in_posts_on_protected_subjects_have_no_denominator() -> None:

@@ -7,14 +7,13 @@ from hypothesis import given, strategies as st
 
 from scoring import engine_for, score_texts
 from scoring.accepted import accepted_patterns
+from scoring.example_dossier import subject_from
 from scoring.packs import load_in_force
 from scoring.ruleset import load_default_ruleset
 from scoring.scorer import RuleScorer
 from scoring.text.pattern import parse
 from tests.scoring.test_loader import RULE, write
-from tests.scoring.test_scorer import ADA, posts
 from vetting.errors import RuleError
-from vetting.models import Dossier
 from vetting.settings import RuleSettings
 
 INSULTED = "You are an idiot."
@@ -74,14 +73,26 @@ def test_a_rule_that_is_off_flags_nothing_and_is_told():
 
 
 def test_a_dossier_rule_can_be_off_too():
-    rules = load_default_ruleset().active
-    role_fit = tuple(rule.id for rule in rules if rule.dimension == "role_fit")
-    dossier = Dossier(
-        case_id="case", posts=posts(*["I wrote a guide to our newsletter, see https://a.example"] * 30)
-    )
-    assert RuleScorer().score(dossier, ADA, "intern").strengths
-    scorer = RuleScorer(load_in_force(RuleSettings(off=role_fit)))
-    assert scorer.score(dossier, ADA, "intern").strengths == ()
+    example = {
+        "claims": [{"kind": "employer", "value": "Acme", "start": "2019-01"}],
+        "profiles": [{"source": "linkedin", "positions": [{"organisation": "Acme", "start": "2021-01"}]}],
+    }
+    subject = subject_from(example)
+
+    def found(scorer):
+        card = scorer.score(subject.dossier, subject.candidate, "intern")
+        return {finding.rule_id for finding in card.findings}
+
+    on = found(RuleScorer())
+    assert on
+    assert found(RuleScorer(load_in_force(RuleSettings(off=tuple(on))))) == set()
+
+
+def test_role_fit_is_measured_by_role_files_and_by_no_rule(tmp_path):
+    wrong = RULE.replace("dimension: tone", "dimension: role_fit")
+    assert wrong != RULE
+    with pytest.raises(RuleError, match="unknown dimension 'role_fit'"):
+        engine_for(packs=[write(tmp_path, wrong)])
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)

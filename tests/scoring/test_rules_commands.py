@@ -54,7 +54,7 @@ def measured(monkeypatch):
 def test_every_rule_is_listed_with_what_it_rests_on(capsys):
     code, rows = run_json(capsys, "list")
     assert code == 0
-    assert {row["dimension"] for row in rows} == {"tone", "consistency", "role_fit"}
+    assert {row["dimension"] for row in rows} == {"tone", "consistency"}
     for row in rows:
         assert all(row[key] for key in ("rationale", "false_positives", "flagged", "clean", "where")), row[
             "id"

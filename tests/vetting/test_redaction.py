@@ -24,12 +24,13 @@ from vetting.report_model import (
     CaptureRow,
     ConsistencyRow,
     CoverageRow,
+    DimensionRow,
     Excerpt,
     FindingView,
     Quotation,
     Redaction,
     Report,
-    StrengthView,
+    RoleFitView,
 )
 
 ADA = Candidate(
@@ -299,7 +300,7 @@ def report(audience: Audience = Audience.MANAGER) -> Report:
         quotations=(quotation("Muslims are vermin", (0, 18)),),
         job_relevance="Muslim customers too",
     )
-    thanks = made(StrengthView, quotations=(quotation("Thanks @sam, from @nightowl"),))
+    thanks = rubric(quotation("Thanks @sam, from @nightowl"))
     whole: Report = made(
         Report,
         audience=audience,
@@ -309,11 +310,21 @@ def report(audience: Audience = Audience.MANAGER) -> Report:
         ),
         points=(hate,),
         findings=(hate,),
-        strengths=(thanks,),
+        role_fit=thanks,
         consistency=(made(ConsistencyRow, a_says=excerpt("Ada Obi"), b_says=excerpt("Maria Lopez")),),
         captures=(made(CaptureRow, url=excerpt("a.zip!/tweets.js")),),
     )
     return whole
+
+
+def rubric(item: Quotation) -> RoleFitView:
+    view: RoleFitView = made(RoleFitView, rows=(made(DimensionRow, quotations=(item,)),))
+    return view
+
+
+def cited(whole: Report) -> Excerpt:
+    assert whole.role_fit
+    return whole.role_fit.rows[0].quotations[0].excerpt
 
 
 def excerpts(value: Any) -> list[Excerpt]:
@@ -346,12 +357,12 @@ def test_every_excerpt_is_rewritten_and_nothing_else() -> None:
     assert after.findings[0].job_relevance == "Muslim customers too"
     assert after.coverage == before.coverage
     assert after.captures == before.captures
-    assert after.strengths[0].quotations[0].excerpt.text == "Thanks [redacted: third party], from @nightowl"
+    assert cited(after).text == "Thanks [redacted: third party], from @nightowl"
 
 
 def test_each_distinct_excerpt_is_counted_once() -> None:
     # The finding stands among the points too; its quotation and its message are two excerpts, as are the
-    # strength's; the name in the consistency table is one more.
+    # rubric's; the name in the consistency table is one more.
     assert redact(report(), candidate=ADA).redactions == (
         Redaction(kind="third party", count=3),
         Redaction(kind="religion", count=2),
@@ -427,9 +438,9 @@ def profile(**given: Any) -> Profile:
 
 
 def shown_to_manager(text: str, *profiles: Profile, others: tuple[str, ...] = ()) -> str:
-    whole = replace(report(), points=(), strengths=(made(StrengthView, quotations=(quotation(text),)),))
+    whole = replace(report(), points=(), role_fit=rubric(quotation(text)))
     shown = redact(whole, candidate=ADA, profiles=profiles, third_parties=others)
-    return shown.strengths[0].quotations[0].excerpt.text
+    return cited(shown).text
 
 
 def test_a_display_name_is_a_name_and_reveals_nothing() -> None:
