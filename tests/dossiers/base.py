@@ -137,7 +137,9 @@ def _linkedin(draft: Draft) -> None:
 def _microblogs(draft: Draft) -> None:
     rng = draft.rng
     kept = set(draft.present)
-    for source, most in (("twitter", 70), ("mastodon", 25), ("bluesky", 20)):
+    talkative = rng.random() < 0.2
+    answering = 0.45 if talkative else 0.2
+    for source, most in (("twitter", 240 if talkative else 70), ("mastodon", 25), ("bluesky", 20)):
         handle = draft.name.handle + rng.choice(("", "", str(rng.randint(2, 98)), "_"))
         draft.profiles[source] = Profile(
             account=Account(source=source, kind=InputKind.EXPORT, locator=f"/exports/{source}.zip"),
@@ -154,7 +156,7 @@ def _microblogs(draft: Draft) -> None:
         texts, answers = prose.posts(rng, "casual"), prose.posts(rng, "reply")
         for when in draft.spread(rng.randint(most // 3, most), 900):
             client = rng.choice(_CLIENTS) if source == "twitter" else ""
-            if rng.random() < 0.2:
+            if rng.random() < answering:
                 reply = f"https://posts.example/else/{int(when.timestamp())}"
                 draft.post(source, next(answers), when, kind=PostKind.REPLY, client=client, in_reply_to=reply)
             else:

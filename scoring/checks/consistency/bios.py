@@ -55,7 +55,7 @@ _PARTS = re.compile(r"[\n|•·;,!✨➡→]|//|(?<=\S)\.\s|\s[-–—/]\s|\s[&+
 _AT = word_set("at @ bei beim chez en with for")
 _FOR = word_set("for with")
 _WORKS = word_set(
-    "work works working do doing run running manage managing handle handling interning arbeite trabajo"
+    "work works worked working do doing run running manage managing handle handling interning arbeite trabajo"
 )
 _STUDIES = word_set(
     "student students studying study studies undergrad undergraduate postgrad postgraduate grad graduate "
@@ -68,11 +68,14 @@ _ALUMNI = word_set(
     "alum alumna alumni alumnus alumnae graduate graduated grad absolvent absolventin egresado egresada"
 )
 _FROM = word_set("at @ from of bei an en de")
+_OF = _FROM - _AT
 _BEFORE = word_set(
-    "ex former formerly previously prev past once ehemals ehemalig ehemalige ehemaliger fruher fruhere "
+    "ex former formerly previously prev past once used worked left ehemals ehemalig ehemalige ehemaliger "
+    "fruher fruhere "
     "antes antigua "
     "antiguo was alum alumna alumni alumnus alumnae graduated absolvent absolventin egresado egresada"
 )
+_TIMES = _BEFORE | word_set("currently current now aktuell actualmente")
 _NOT_YET = word_set(
     "incoming future upcoming aspiring soon starting joining hopeful wannabe prospective next want wants "
     "dream dreaming "
@@ -106,8 +109,13 @@ _MARKS = LEGAL - word_set("ab as co sa global international") | word_set(
     "analytics "
     "network gazette herald insurance pharmacy motors airlines railways brewery bakery hotel hotels stores "
     "software "
-    "systems productions airways"
+    "systems productions airways clinic textiles energy freight shipping farms mills pharma chemicals "
+    "furniture "
+    "sons daughters "
+    "brothers"
 )
+# Kinds of business that are hobbies too: "Comic Books" is no publisher, "Juniper Lane Books" is one.
+_MARKS_OF_HOBBIES = word_set("books foods records games films pictures wines garden gardens cycles bikes")
 # What comes after "at" and is nobody's employer or school.
 _NOBODY = word_set(
     "night day large heart home work school uni university college weekends weekend least last best dawn "
@@ -150,7 +158,7 @@ def _of_bio(profile: Profile) -> Iterator[Said]:
     text = profile.bio.partition("\n\n")[0] if profile.account.source == "linkedin" else profile.bio
     role_before = ""
     for part in _PARTS.split(text[:_MOST_READ]):
-        tokens = [token for token in part.split() if re.search(r"[\w@]", token)]
+        tokens = [token for token in part.split() if re.search(r"[\w@&]", token)]
         spelled = words(part)
         if not tokens or len(tokens) > _MOST_WORDS or _LEFT_ALONE.intersection(spelled):
             role_before = ""
@@ -165,43 +173,46 @@ def _of_bio(profile: Profile) -> Iterator[Said]:
 def _of_part(profile: Profile, part: str, tokens: list[str], role_before: str) -> Iterator[Said]:
     at = _connector(tokens)
     if at is None:
-        found = _bare(tokens, role_before)
-        if found:
-            role, organisation, named = found
-            quote = f"{role_before}, {part}" if role_before and role == role_before else part
-            yield _said(profile, quote, organisation, role, study=False, named=named, before=part)
+        yield from _bare(profile, part, tokens, role_before)
         return
-    before, connector = tokens[:at], tokens[at].casefold()
-    after = tokens[at:] if len(tokens[at]) > 1 and connector.startswith("@") else tokens[at + 1 :]
-    organisation = _name(after)
-    said_before = words(" ".join(before))
+    connector = tokens[at].casefold()
+    before = " ".join(tokens[:at])
+    said_before = words(before)
+    organisation = _name(tokens[at if len(connector) > 1 and connector.startswith("@") else at + 1 :])
+    is_account = organisation.startswith("@")
+    if not before and role_before and is_account:
+        quote = f"{role_before}, {part}"
+        yield _said(profile, quote, organisation, role_before, before=part)
+        return
     study = bool((_STUDIES | _ALUMNI).intersection(said_before))
-    if not before and role_before and organisation.startswith("@"):
-        yield _said(
-            profile, f"{role_before}, {part}", organisation, role_before, study=False, named=True, before=part
-        )
+    works = bool(_WORKS.intersection(said_before[:3]))
+    speaks = study or works or is_job(before) or _BEFORE.intersection(said_before)
+    if not speaks or not set(words(organisation)) - _NOBODY or (connector in _FOR and not works):
         return
-    works = bool(_WORKS.intersection(said_before[:2]))
-    if not set(words(organisation)) - _NOBODY or not (
-        study or works or is_job(" ".join(before)) or _BEFORE.intersection(said_before)
-    ):
-        return
-    if connector in _FOR and not works:
+    # "Director of Marketing" names a task; "Director of Northwind Stores" an employer.
+    if connector in _OF and not study and not _is_marked(organisation):
         return
     # "en Madrid", "at Leeds" is where someone works, unless it is where they study.
-    if not study and not organisation.startswith("@") and countries(organisation):
+    if not study and not is_account and countries(organisation):
         return
     role = (
         ""
         if study or works
-        else " ".join(token for token in before if words(token)[:1] not in ([each] for each in _BEFORE))
+        else " ".join(word for word in before.split() if not _TIMES.intersection(words(word)))
     )
-    named = organisation.startswith("@") or organisation[:1].isupper()
-    yield _said(profile, part, organisation, role, study=study, named=named, before=" ".join(before))
+    named = is_account or organisation[:1].isupper()
+    yield _said(profile, part, organisation, role, study=study, named=named, before=before)
 
 
 def _said(
-    profile: Profile, quote: str, organisation: str, role: str, *, study: bool, named: bool, before: str
+    profile: Profile,
+    quote: str,
+    organisation: str,
+    role: str,
+    *,
+    study: bool = False,
+    named: bool = True,
+    before: str,
 ) -> Said:
     tense = Tense.BEFORE if _BEFORE.intersection(words(before.replace("-", " "))) else Tense.NOW
     return Said(
@@ -215,33 +226,33 @@ def _said(
     )
 
 
-def _bare(tokens: list[str], role_before: str) -> tuple[str, str, bool] | None:
+def _bare(profile: Profile, part: str, tokens: list[str], role_before: str) -> Iterator[Said]:
     """A name after "ex-" or "formerly", or with a mark of its kind after a role: "Editor, Contoso Media"."""
     first = re.split(r"[-:]", tokens[0], maxsplit=1)
-    if words(first[0])[:1] and words(first[0])[0] in _BEFORE:
-        rest = [*(part for part in first[1:] if part), *tokens[1:]]
-        organisation = _name(rest)
-        # What comes after "ex-" may be a faith or a country as well: it is read, and asked about only if
-        # marked.
-        return ("", organisation, bool(_MARKS.intersection(words(organisation)))) if organisation else None
+    if _BEFORE.intersection(words(first[0])[:1]):
+        organisation = _name([*filter(None, first[1:]), *tokens[1:]])
+        if organisation:
+            # What comes after "ex-" may be a faith or a country too: only a marked name is asked about.
+            yield _said(profile, part, organisation, "", named=_is_marked(organisation), before=part)
+        return
     organisation = _name(tokens)
-    spelled = words(organisation)
-    # "Editor, Northwind Media", and not "Editor, Social Media": some word must be a name, and nothing else.
-    own = [word for word in spelled if word not in _MARKS and not is_job(word)]
-    if role_before and own and len(own) < len(spelled) and len(organisation.split()) == len(tokens):
-        return role_before, organisation, bool(_MARKS.intersection(spelled))
-    return None
+    if role_before and _is_marked(organisation) and len(organisation.split()) == len(tokens):
+        yield _said(profile, f"{role_before}, {part}", organisation, role_before, before=part)
+
+
+def _is_marked(organisation: str) -> bool:
+    """Whether a name is surely an organisation's: "Northwind Media", and not "Social Media"."""
+    spelled = set(words(organisation))
+    own = {word for word in spelled if word not in _MARKS and not is_job(word)}
+    return bool(own and (_MARKS & spelled or (len(own) > 2 and _MARKS_OF_HOBBIES & spelled)))
 
 
 def _connector(tokens: list[str]) -> int | None:
-    """Where "at" stands; "of" and the like count only where nothing else does, and after a word of study."""
+    """Where "at" stands; "of" and the like count only where nothing else does."""
     folded = [token.casefold() for token in tokens]
-    at = next(
-        (n for n, token in enumerate(folded) if token in _AT or (token[0] == "@" and len(token) > 2)), None
-    )
-    if at is None and (_STUDIES | _ALUMNI).intersection(folded):
-        at = next((n for n, token in enumerate(folded) if token in _FROM), None)
-    return at
+    at = (n for n, token in enumerate(folded) if token in _AT or (token[0] == "@" and len(token) > 2))
+    of = (n for n, token in enumerate(folded) if token in _FROM)
+    return next(at, next(of, None))
 
 
 def _name(tokens: list[str]) -> str:

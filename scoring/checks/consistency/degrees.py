@@ -133,6 +133,9 @@ def fields_of(degree: str) -> frozenset[str]:
 def is_unfinished(degree: str) -> bool:
     """Whether an entry says of itself that it led to no degree: coursework, an exchange, an early leave."""
     spelled = f" {' '.join(words(degree))} "
+    # "BA, relevant coursework: ..." names a degree; coursework alone is not one.
+    if " coursework " in spelled and " relevant " not in spelled and not degree_level(degree):
+        return True
     return any(f" {sign} " in spelled for sign in _UNFINISHED)
 
 

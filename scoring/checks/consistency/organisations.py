@@ -143,7 +143,7 @@ def _spelled(name: str, other: str) -> str:
     for word in words(name):
         runs = (telling[start : start + len(word)] for start in range(len(telling) - len(word) + 1))
         run = next((run for run in runs if "".join(part[0] for part in run) == word), None)
-        written += run if run and len(word) > 1 else [word]
+        written += run if run and len(word) > 1 and word not in FILLERS else [word]
     return " ".join(written)
 
 

@@ -46,7 +46,7 @@ def acronym(short: str, long: str) -> bool:
         "".join(word[0] for word in spelled if word not in FILLERS | LEGAL),
     }
     # Part of a name may be its own acronym: "MIT Media Lab".
-    return len(letters) > 1 and (letters in initials or bool(initials.intersection(words(short))))
+    return len(letters) > 1 and (letters in initials or bool(initials & set(words(short)) - FILLERS))
 
 
 def typo(a: str, b: str) -> bool:
