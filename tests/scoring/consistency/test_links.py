@@ -217,14 +217,17 @@ def test_a_site_that_lists_accounts_leaves_one_out() -> None:
     site = {"source": "blog", "locator": "https://ada.example"}
     leads = ["https://ada.example"]
     profiles = [
-        {**site, "links": ["https://ada.example", "https://x.com/adaobi"]},
+        {**site, "links": [*leads, "https://x.com/adaobi", "https://bsky.app/profile/obi.example"]},
         {"source": "twitter", "handle": "adaobi", "links": leads},
+        {"source": "bluesky", "handle": "obi.example"},
         {"source": "mastodon", "handle": "ada@social.example", "links": leads},
     ]
     (hit,) = hits("account_left_out", {"profiles": profiles})
     assert hit.values["source"] == "Mastodon profile"
     both = [{**profiles[0], "links": [*profiles[0]["links"], "https://social.example/@ada"]}, *profiles[1:]]
     assert not everything({"profiles": both})
+    one = [{**site, "links": [*leads, "https://x.com/adaobi"]}, *profiles[1:]]
+    assert not hits("account_left_out", {"profiles": one})
 
 
 # --- over all ------------------------------------------------------------------------------------------
