@@ -216,15 +216,18 @@ def test_where_nobody_links_nobody_is_an_orphan() -> None:
 def test_a_site_that_lists_accounts_leaves_one_out() -> None:
     site = {"source": "blog", "locator": "https://ada.example"}
     leads = ["https://ada.example"]
-    profiles = [
-        {**site, "links": ["https://ada.example", "https://x.com/adaobi"]},
+    profiles: list[dict[str, Any]] = [
+        {**site, "links": [*leads, "https://x.com/adaobi", "https://bsky.app/profile/obi.example"]},
         {"source": "twitter", "handle": "adaobi", "links": leads},
+        {"source": "bluesky", "handle": "obi.example"},
         {"source": "mastodon", "handle": "ada@social.example", "links": leads},
     ]
     (hit,) = hits("account_left_out", {"profiles": profiles})
     assert hit.values["source"] == "Mastodon profile"
     both = [{**profiles[0], "links": [*profiles[0]["links"], "https://social.example/@ada"]}, *profiles[1:]]
     assert not everything({"profiles": both})
+    one = [{**site, "links": [*leads, "https://x.com/adaobi"]}, *profiles[1:]]
+    assert not hits("account_left_out", {"profiles": one})
 
 
 # --- over all ------------------------------------------------------------------------------------------
@@ -247,7 +250,7 @@ MIXED: dict[str, Any] = {
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
 def test_the_order_of_sources_claims_and_links_changes_nothing(order: tuple[int, ...]) -> None:
-    profiles = [
+    profiles: list[dict[str, Any]] = [
         {**each, "links": list(reversed(each.get("links", [])))}
         for each in (MIXED["profiles"][n] for n in order)
     ]

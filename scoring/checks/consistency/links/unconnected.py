@@ -22,6 +22,7 @@ from vetting.models import Account, Candidate, Evidence, InputKind, Profile
 
 _SITES = frozenset({"blog", "posterous", "page"})
 _LEAST_ACCOUNTS = 3
+_LEAST_LISTED = 2
 #: A handle as short as this may be anyone's.
 _LEAST_HANDLE = 4
 
@@ -171,8 +172,8 @@ def _left_out(params: UnconnectedParams, subject: Subject) -> Iterator[Hit]:
         listed = [said for link in web.links if link.account == site and (said := web.link(site, link.to))]
         missing = [link.account for link in web.links if link.to == site and link.back is Backlink.NO]
         leading = [said for account in missing if (said := web.link(account, site))]
-        # A site without a list of accounts leaves none out.
-        if listed and leading:
+        # One account on a site is no list of them, and leaves none out.
+        if len(listed) >= _LEAST_LISTED and leading:
             yield Hit(
                 evidence=(*leading, *listed),
                 values={
