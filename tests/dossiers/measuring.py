@@ -15,6 +15,7 @@ from tests.dossiers import (
     plants_identity,
     plants_timeline,
     plants_writing,
+    rephrased,
     twins_bios,
     twins_histories,
     twins_people,
@@ -112,6 +113,18 @@ def measure(seeds: Iterable[int], kinds: Iterable[str] | None = None) -> Figures
             else:
                 _count_clean(figures, name, twin_draft(name, seed)[1])
     return figures
+
+
+def measure_rephrased(seeds: Iterable[int]) -> dict[str, dict[str, Count]]:
+    """By topic and wording, how often a contradiction in words kept apart is found."""
+    counts: dict[str, dict[str, Count]] = defaultdict(lambda: defaultdict(Count))
+    for seed in seeds:
+        for topic, cases in rephrased.cases(seed).items():
+            for words, draft, plant in cases:
+                count = counts[topic][words]
+                count.of += 1
+                count.found += any(plant.explains(each) for each in consistency(*draft.finish()))
+    return counts
 
 
 def _count_clean(figures: Figures, name: str, findings: list[Finding]) -> None:
