@@ -205,12 +205,14 @@ def told(posts: Iterable[Post], event: str) -> Iterator[Told]:
     for post in posts:
         if post.published_at is None or not _hinted(post.text.lower(), known.hints):
             continue
+        seen: set[str] = set()
         for match, says_i, ahead in known.matches(post.text):
             joining = "join" in match.group().lower()
             place = _name(match.group("place"))
-            if not place or (joining and _VISITED.intersection(words(match.group()))):
+            if not place or place in seen or (joining and _VISITED.intersection(words(match.group()))):
                 continue
             if own_words(post.text, match, says_i=says_i, memory=event == "years"):
+                seen.add(place)
                 yield _told(post, place, match, ahead=ahead)
 
 
