@@ -1,7 +1,7 @@
 """CPU time of the consistency and role-fit rules over one large dossier, apart from the text kernel's own.
 
 Usage: ``python benchmarks/consistency.py [POSTS ...]``. Builds made-up dossiers of 1,250 to 20,000 posts on
-12 accounts with profiles and claims; scores each with all rules and with those that read single posts alone, and
+12 accounts with profiles and claims; scores each with all rules and with those that read single posts alone;
 prints the seconds of both, the difference, and how much that grows when the posts double. Then the rules
 that take longest on the largest dossier. Speed is counted in CPU time, which other work changes less.
 """

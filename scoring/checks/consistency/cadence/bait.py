@@ -14,7 +14,10 @@ from vetting.models import Post
 
 _CITED = 3
 #: One of these stands in every text that can match.
-_HINTS = re.compile(r"follow|[fls]4|sub|rt|retweet|share|like|tag ")
+_HINTS = (
+    *("follow", "f4f", "l4l", "s4s", "4like", "for like", "sub4", "4sub", "sub for", "to win", "to enter"),
+    *("for a chance", " if ", "tag ", "gain "),
+)
 _BAIT = re.compile(
     r"\b(?:f4f|l4l|s4s|follow\s?(?:4|for)\s?follow|like\s?(?:4|for)\s?like|sub\s?(?:4|for)\s?sub)\b"
     r"|\b(?:team)?follow\s?(?:me\s+)?(?:and\s+i(?:['’]ll|\s+will)\s+follow\s+)?back\b(?!\s+(?:up|on|with)\b)"
@@ -49,10 +52,12 @@ def _bait(params: ShareParams, subject: Subject) -> Iterator[Hit]:
 
 
 def _asks(post: Post) -> bool:
-    if not _HINTS.search(post.text.lower()):
-        return False
-    match = _BAIT.search(post.text)
-    return match is not None and not _AGAINST.search(post.text, 0, match.start())
+    lower = post.text.lower()
+    for hint in _HINTS:
+        if hint in lower:
+            match = _BAIT.search(post.text)
+            return match is not None and not _AGAINST.search(post.text, 0, match.start())
+    return False
 
 
 FOLLOWER_BAIT = DossierCheck(params=ShareParams, run=_bait)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.cadence.clocks import Sent, sent
+from scoring.checks.consistency.cadence.clocks import Sent, originals, sent
 from scoring.evidence import from_post, newest_first
 from vetting.account_names import source_title
-from vetting.models import Post, PostKind
+from vetting.models import Post
 
 _CITED = 2
 _WORD = re.compile(r"[#@]?\w{5,}")
@@ -39,7 +39,7 @@ class BurstParams:
 
 
 def _bursts(params: BurstParams, subject: Subject) -> Iterator[Hit]:
-    for each in sent(subject, PostKind.ORIGINAL):
+    for each in map(originals, sent(subject)):
         if not each.has_clock:
             continue
         own = {name for post in each.posts for name in (post.id, post.url) if name}

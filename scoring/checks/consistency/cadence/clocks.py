@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from scoring.checks.base import Subject
 from vetting.models import Account, Post, PostKind
@@ -17,6 +18,7 @@ from vetting.models import Account, Post, PostKind
 _TO_THE_SECOND = frozenset({"twitter", "mastodon", "bluesky", "reddit", "hacker_news"})
 #: A source with fewer times of day than this gives dates, or publishes at a fixed hour.
 _TIMES_OF_DAY = 5
+_WHEN = attrgetter("published_at", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +31,17 @@ class Sent:
     @property
     def has_clock(self) -> bool:
         """Whether the times of day are real ones, and not a date with a fixed hour."""
-        return len({(at.hour, at.minute) for at in self.times}) >= _TIMES_OF_DAY
+        found: set[tuple[int, int]] = set()
+        for at in self.times:
+            found.add((at.hour, at.minute))
+            if len(found) >= _TIMES_OF_DAY:
+                return True
+        return False
 
     @property
     def to_the_second(self) -> bool:
         """Whether the source tells seconds."""
-        return self.account.source in _TO_THE_SECOND or len({at.second for at in self.times}) > 1
+        return self.account.source in _TO_THE_SECOND or any(at.second for at in self.times)
 
     @property
     def times(self) -> tuple[datetime, ...]:
@@ -42,13 +49,22 @@ class Sent:
         return tuple(post.published_at for post in self.posts if post.published_at)
 
 
-def sent(subject: Subject, *kinds: PostKind) -> Iterator[Sent]:
-    """Own posts by account, in one order; of the given kinds, or of all own kinds."""
-    wanted = kinds or (PostKind.ORIGINAL, PostKind.REPLY, PostKind.QUOTE)
-    by_account: dict[Account, list[tuple[datetime, str, Post]]] = {}
+def originals(each: Sent) -> Sent:
+    """The posts among them that answer and quote nobody."""
+    return Sent(
+        account=each.account, posts=tuple(post for post in each.posts if post.kind is PostKind.ORIGINAL)
+    )
+
+
+def sent(subject: Subject) -> Iterator[Sent]:
+    """Own posts by account, in one order."""
+    # Posts share their account's value, and telling two objects apart is cheaper than comparing values.
+    by_object: dict[int, list[Post]] = {}
     for post in subject.dossier.posts:
-        if post.published_at is not None and post.kind in wanted and not post.is_comment:
-            by_account.setdefault(post.account, []).append((post.published_at, post.id, post))
-    for account in sorted(by_account, key=lambda each: (each.source, each.locator, each.author)):
-        rows = sorted(by_account[account], key=lambda row: row[:2])
-        yield Sent(account=account, posts=tuple(row[2] for row in rows))
+        if post.published_at is not None and post.kind.own_words and not (post.about and post.is_comment):
+            by_object.setdefault(id(post.account), []).append(post)
+    by_account: dict[Account, list[Post]] = {}
+    for posts in by_object.values():
+        by_account.setdefault(posts[0].account, []).extend(posts)
+    for account in sorted(by_account, key=attrgetter("source", "locator", "author")):
+        yield Sent(account=account, posts=tuple(sorted(by_account[account], key=_WHEN)))

@@ -8,10 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from scoring.checks.base import DossierCheck, Hit, Subject
-from scoring.checks.consistency.cadence.clocks import Sent, sent
+from scoring.checks.consistency.cadence.clocks import Sent, originals, sent
 from scoring.evidence import from_post, newest_first
 from vetting.account_names import source_title
-from vetting.models import Post, PostKind
+from vetting.models import Post
 
 _CITED = 2
 _HOUR = 3600
@@ -49,7 +49,7 @@ class PauseParams:
 
 
 def _intervals(params: IntervalParams, subject: Subject) -> Iterator[Hit]:
-    for each in sent(subject, PostKind.ORIGINAL):
+    for each in map(originals, sent(subject)):
         if alike := _of_one_length(params, each):
             yield Hit(
                 evidence=tuple(from_post(post) for post in newest_first(alike)[:_CITED]),
@@ -89,16 +89,15 @@ def _days(posts: Sequence[Post]) -> int:
 
 
 def _no_pause(params: PauseParams, subject: Subject) -> Iterator[Hit]:
-    told = {
-        each.account for each in sent(subject, PostKind.ORIGINAL) if _of_one_length(IntervalParams(), each)
-    }
     for each in sent(subject):
-        # Where the posts keep one interval, that is what is told, once.
-        if not each.has_clock or each.account in told:
+        if not each.has_clock:
             continue
         run = _longest_run(each, params.hours * _HOUR)
         times = [post.published_at for post in run if post.published_at]
         if not times or (times[-1] - times[0]).days < params.days:
+            continue
+        # Where the posts keep one interval, that is what is told, once.
+        if _of_one_length(IntervalParams(), originals(each)):
             continue
         yield Hit(
             evidence=tuple(from_post(post) for post in newest_first(run)[:_CITED]),

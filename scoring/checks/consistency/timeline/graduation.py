@@ -42,10 +42,18 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:I\s+(?:have\s+|just\s+|finally\s+|officially\s+)*graduated\b|(?:just|officially|finally)\s+graduated\b"
-    r"|I['’](?:ve|m)\s+(?:just\s+|officially\s+|finally\s+)*(?:graduated|a\s+graduate)\b|officially\s+a\s+graduate\b)",
+    r"\bI\s+(?:have\s+|just\s+|finally\s+|officially\s+)*graduated\b|\b(?:just|officially|finally)\s+graduated\b"
+    r"|\bgraduated\s+from\b|\bI['’](?:ve|m)\s+(?:just\s+|officially\s+|finally\s+)*(?:graduated|a\s+graduate)\b"
+    r"|\bofficially\s+a\s+graduate\b",
     re.IGNORECASE,
 )
+#: Without one of these, or an exclamation alone, "graduated" may speak of years ago.
+_JUST_NOW = re.compile(
+    r"\b(?:just|officially|finally|today|tonight|yesterday|this\s+(?:morning|afternoon|week|weekend))\b"
+    r"|\bgraduated\s*(?:!|$)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bgraduated\s+from\s+(?:the\s+)?(?P<school>[^\n.!?;:,]{2,80})", re.IGNORECASE)
 _ALUMNUS = re.compile(
     r"\b(?:alum(?:na|nus|ni)?\s+(?:of|at|from)|graduated\s+(?:from|at)|graduate\s+of)\s+(?:the\s+)?"
     r"(?P<of>[^|,;.!\n•·]{2,60})"
@@ -86,7 +94,7 @@ def _moves(params: GraduationParams, subject: Subject) -> Iterator[Hit]:
     if not known or len(known) < len(entries):
         return
     begun = min((opened[0] for entry in known if (opened := months(entry.start))), default=None)
-    for said in (*_in_bios(subject, known), *_in_posts(subject)):
+    for said in (*_in_bios(subject, known), *_in_posts(subject, known)):
         apart = min(ranges_apart(said.window, end) for entry in known if (end := months(entry.end)))
         if not params.tolerance_months < apart <= _FAR:
             continue
@@ -138,12 +146,12 @@ def _in_bios(subject: Subject, known: list[Entry]) -> Iterator[_Said]:
             )
 
 
-def _in_posts(subject: Subject) -> Iterator[_Said]:
-    told = [said for post in subject.dossier.posts if (said := _in_post(post))]
+def _in_posts(subject: Subject, known: list[Entry]) -> Iterator[_Said]:
+    told = [said for post in subject.dossier.posts if (said := _in_post(post, known))]
     yield from sorted(told, key=lambda each: (each.window, each.evidence.post_id))
 
 
-def _in_post(post: Post) -> _Said | None:
+def _in_post(post: Post, known: list[Entry]) -> _Said | None:
     if post.published_at is None or "graduat" not in (lower := post.text.lower()):
         return None
     match = _AHEAD.search(post.text) or _DONE.search(post.text)
@@ -153,7 +161,11 @@ def _in_post(post: Post) -> _Said | None:
     if not own_words(post.text, match, says_i=says_i, memory=False):
         return None
     opened, closed = sentence_of(post.text, match.start(), match.end())
-    if _OTHER_COURSE.search(post.text[opened:closed]):
+    sentence = post.text[opened:closed]
+    if _OTHER_COURSE.search(sentence) or (match.re is _DONE and not _JUST_NOW.search(sentence)):
+        return None
+    named = _FROM.search(sentence)
+    if named and not any(same_organisation(named["school"], each.organisation) for each in known):
         return None
     now = month_of(post.published_at)
     return _Said(

@@ -21,6 +21,7 @@ from scoring.checks.consistency.timeline.entries import (
     job_records,
 )
 from scoring.checks.consistency.timeline.phrases import Told, told
+from scoring.checks.consistency.words import words
 from scoring.evidence import from_post, said_in_post
 
 #: How many months ahead someone says that they will join or leave.
@@ -51,16 +52,13 @@ _Agrees = Callable[[Told, list[Entry], int, int | None], bool]
 
 def _starts(each: Told, entries: list[Entry], tolerance: int, now: int | None) -> bool:
     del now
-    month = _month(each)
-    # A new role inside a stay is a step up, which the CV may not list apart.
-    if each.moved and any(_within(month, entry, 0) for entry in entries):
+    if _step(each, entries):
         return True
     return any(_near(_window(each, "start"), entry.start, tolerance) for entry in entries)
 
 
 def _leaves(each: Told, entries: list[Entry], tolerance: int, now: int | None) -> bool:
-    month = _month(each)
-    if each.moved and any(_within(month, entry, 0) for entry in entries):
+    if _step(each, entries):
         return True
     window = _window(each, "leave")
     for entry in entries:
@@ -86,6 +84,14 @@ def _never(each: Told, entries: list[Entry], tolerance: int, now: int | None) ->
     del now
     began = [known[1] for entry in entries if (known := months(entry.start))]
     return not began or _month(each) <= min(began) + tolerance
+
+
+def _step(each: Told, entries: list[Entry]) -> bool:
+    """Whether it tells of another role inside a stay: a step that the CV need not list apart."""
+    role = set(words(each.title))
+    known = any(role and (role <= set(words(entry.title)) or role >= set(words(entry.title)) > set())
+                for entry in entries)  # fmt: skip
+    return each.moved and not known and any(_within(_month(each), entry, 0) for entry in entries)
 
 
 def _window(each: Told, event: str) -> tuple[int, int]:

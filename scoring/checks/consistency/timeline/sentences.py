@@ -16,7 +16,7 @@ _OPENING = word_set(
     "said saying today tonight tomorrow yesterday monday is was it its this the so and well ok okay "
     "finally just had a an great amazing lovely good best such big exciting officially i am im been "
     "have ive about be celebrating celebrated marks marking for on omg wow yay hey hello hi guess what "
-    "day one here go happy excited thrilled nervous proud say share announce glad delighted pleased to "
+    "day one here go excited thrilled nervous proud say share announce glad delighted pleased to "
     "that very super really feeling heute ist war endlich der ein hoy es el un fue por fin after of "
     "over nearly almost work life update news job new"
 )
