@@ -237,7 +237,14 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
             Evidence(quote="Example Bakery, 2023-06 to 2024-09", said_by="LinkedIn profile"),
         ),
     )
-    quoted = Evidence(quote=TEXTS[3], span=(0, len(TEXTS[3])), post_id=arabic.id, said_by="Twitter post")
+    quiet = post(103, "A quiet note, number 3.")
+    quoted = Evidence(
+        quote=quiet.text,
+        span=(0, len(quiet.text)),
+        post_id=quiet.id,
+        published_at=quiet.published_at,
+        said_by="Twitter reply",
+    )
     rules = tuple(
         RuleInfo(
             id=rule_id,
