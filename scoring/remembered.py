@@ -12,16 +12,17 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 _FOLDER = "rules"
 _MOST_KEPT = 8
 _WORK, _BYTES = ".json", ".regexes"
-#: Folders of the package whose code the work rests on.
-_CODE = ("", "text", "checks", "checks/consistency")
+#: Packages beside this file whose code the work rests on too, with all that is in them.
+_CODE = ("text", "checks")
 
 
 def key_of(texts: Iterable[tuple[str, str]]) -> str:
@@ -30,12 +31,20 @@ def key_of(texts: Iterable[tuple[str, str]]) -> str:
     for name, text in texts:
         digest.update(f"{name}\0{len(text)}\0{text}\0".encode("utf-8", "surrogatepass"))
     package = resources.files("scoring")
-    folders = [package.joinpath(*filter(None, folder.split("/"))) for folder in _CODE]
-    code = [file for folder in folders for file in folder.iterdir() if file.name.endswith(".py")]
+    code = [file for file in package.iterdir() if file.name.endswith(".py")]
+    code += [file for folder in _CODE for file in _sources(package.joinpath(folder))]
     code.append(resources.files("vetting").joinpath("judgements.py"))  # the categories
     for file in sorted(code, key=str):
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _sources(entry)
+        elif entry.name.endswith(".py"):
+            yield entry
 
 
 def recall(key: str) -> dict[str, Any] | None:

@@ -375,6 +375,7 @@ def test_the_starter_file_works_when_its_comments_are_removed(tmp_path: Path) ->
     assert InputKind.SAVED_PAGE in {account.kind for account in case.accounts}
     assert {claim.kind for claim in case.candidate.claims} == {
         "employer", "title", "school", "degree", "skill", "location", "link",
+            "certification", "award", "audience", "experience",
     }  # fmt: skip
 
 
