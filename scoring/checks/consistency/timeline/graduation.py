@@ -162,14 +162,23 @@ def _in_post(post: Post, known: list[Entry]) -> _Said | None:
         return None
     opened, closed = sentence_of(post.text, match.start(), match.end())
     sentence = post.text[opened:closed]
-    if _OTHER_COURSE.search(sentence) or (match.re is _DONE and not _JUST_NOW.search(sentence)):
+    if _OTHER_COURSE.search(sentence):
         return None
     named = _FROM.search(sentence)
     if named and not any(same_organisation(named["school"], each.organisation) for each in known):
         return None
     now = month_of(post.published_at)
+    if match.re is _AHEAD:
+        window = _meant(match, now)
+    elif _JUST_NOW.search(sentence):
+        window = (now, now)
+    elif named:
+        # It may have been years ago, but not later than the post.
+        window = (0, now)
+    else:
+        return None
     return _Said(
-        window=_meant(match, now) if match.re is _AHEAD else (now, now),
+        window=window,
         words=match.group(),
         by=f"{said_in_post(post)} of {post.published_at.date().isoformat()}",
         evidence=from_post(post, opened, closed),
