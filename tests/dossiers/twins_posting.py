@@ -147,7 +147,7 @@ def quoted_with_credit(draft: Draft) -> None:
     essays = prose.essays_of_others(draft.rng)
     source = next(essays)
     earlier, later = draft.spread(2, 600)
-    other = draft.other("blog", source, earlier, "Robin Teller")
+    other = draft.other("blog", source, earlier, "Robin Teller", kind=PostKind.REPLY, about="A post")
     ways = (
         f"As Robin Teller wrote: “{source}” I agree.",
         f"> {source}\n\n(via Robin Teller, {other.url})",
@@ -162,7 +162,8 @@ def quoted_by_others(draft: Draft) -> None:
     source = next(prose.essays(draft.rng))
     earlier, later = draft.spread(2, 600)
     draft.post("blog", source, earlier)
-    draft.other("blog", source, later + timedelta(days=1), "Robin Teller")
+    said = later + timedelta(days=1)
+    draft.other("blog", source, said, "Robin Teller", kind=PostKind.REPLY, about="A post")
 
 
 @twin()
