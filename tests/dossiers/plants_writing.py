@@ -57,7 +57,7 @@ def several_bylines(draft: Draft, strength: int) -> Plant:
     draft.edit("blog", bio=f"The personal blog of {draft.name.full}", display_name=draft.name.full)
     draft.claim("link", draft.address("blog"))
     names = ("Robin Teller", "Sam Wick", "Jo Marrow", "Kit Fennel", "Lee Harbottle", "Max Orchard")
-    essays, made = prose.essays(draft.rng), []
+    essays, made = prose.essays_of_others(draft.rng), []
     for name in names[: by_strength(strength, (1, 2, 4, 6))]:
         made += [draft.other("blog", next(essays), when, name).id for when in draft.spread(4, 700)]
     draft.posts["blog"] = [replace(post, author=draft.name.full) for post in draft.posts["blog"]]
@@ -68,13 +68,14 @@ def several_bylines(draft: Draft, strength: int) -> Plant:
 @planted(DUPLICATION)
 def copied_text(draft: Draft, strength: int) -> Plant:
     """An own post repeats 30, 60, 120 words or all of what somebody else wrote earlier, with no credit."""
-    essays = prose.essays(draft.rng)
+    essays = prose.essays_of_others(draft.rng)
     source = " ".join(next(essays) for _ in range(3))
     earlier, later = draft.spread(2, 600)
     draft.need("blog")
     draft.other("blog", source, earlier, "Robin Teller")
     taken = source.split()[: by_strength(strength, (30, 60, 120, 9999))]
-    own = f"{' '.join(taken)} {next(essays) if strength < 3 else ''}".strip()
+    added = next(prose.essays(draft.rng)) if strength < 3 else ""
+    own = f"{' '.join(taken)} {added}".strip()
     made = draft.post("blog", own, later)
     return Plant(posts=(made.id,))
 

@@ -70,6 +70,21 @@ _BLOG = (
     "Some readers wrote to me about {a}, and I have tried to answer them here.",
     "The result was worth the {n} hours that it took.",
 )
+#: What other people write, in words of their own.
+_OTHERS = (
+    "Whoever walks past {a} on a weekday will have wondered about it at least once.",
+    "Let me begin with {a}, since everybody else seems to begin with {b}.",
+    "Twice a year our street votes on {a}, and twice a year {b} wins.",
+    "The council counted {n} complaints, most of them about {a} and not about {b}.",
+    "In my notebook for that month there are {n} drawings of {a} and none of anything else.",
+    "Grandmothers will tell you that {a} used to be cheaper, and they are right.",
+    "You can see {b} from the window where this was typed.",
+    "Nobody in the queue could explain {a} to me, so a child of {n} months tried.",
+    "It rained for {n} days, which did {b} no harm at all.",
+    "Given the choice, most neighbours would paint {a} green.",
+    "Of the {n} letters that arrived, the shortest one was about {a}.",
+    "Then the lights went out, and with them went {b}.",
+)
 _REPLIES = (
     "@{who} thanks, that explains {a}!",
     "@{who} I think {a} opens at {n} on Sundays",
@@ -113,6 +128,12 @@ def essays(rng: Random) -> Iterator[str]:
     """Blog posts of some 60 to 140 words."""
     while True:
         yield " ".join(_filled(rng, line) for line in rng.sample(_BLOG, rng.randint(5, 10)))
+
+
+def essays_of_others(rng: Random) -> Iterator[str]:
+    """Blog posts by somebody else, who shares no sentence with the candidate."""
+    while True:
+        yield " ".join(_filled(rng, line) for line in rng.sample(_OTHERS, rng.randint(6, 10)))
 
 
 def _filled(rng: Random, template: str) -> str:

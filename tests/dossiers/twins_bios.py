@@ -152,7 +152,7 @@ def shared_footer(draft: Draft) -> None:
         replace(post, account=account, author=name, text=f"{post.text}\n\n{footer}")
         for post in draft.posts["blog"]
     ]
-    essays = prose.essays(draft.rng)
+    essays = prose.essays_of_others(draft.rng)
     for author in ("Robin Teller", "Sam Wick", "Jo Marrow"):
         for when in draft.spread(4, 700):
             draft.other("blog", f"{next(essays)}\n\n{footer}", when, author)

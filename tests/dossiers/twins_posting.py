@@ -118,7 +118,7 @@ def group_blog_signed(draft: Draft) -> None:
     account = replace(old, author=name)
     draft.edit("blog", account=account, bio="A group blog by six students", display_name="Six of One")
     draft.posts["blog"] = [replace(post, account=account, author=name) for post in draft.posts["blog"]]
-    essays = prose.essays(draft.rng)
+    essays = prose.essays_of_others(draft.rng)
     for author in ("Robin Teller", "Sam Wick", "Jo Marrow"):
         for when in draft.spread(5, 700):
             draft.other("blog", next(essays), when, author)
@@ -128,7 +128,7 @@ def group_blog_signed(draft: Draft) -> None:
 def comments_by_others(draft: Draft) -> None:
     """Comments by others on an own blog."""
     draft.need("blog")
-    essays = prose.essays(draft.rng)
+    essays = prose.essays_of_others(draft.rng)
     for when in draft.spread(6, 500):
         draft.other("blog", next(essays)[:90], when, "tramfan", kind=PostKind.REPLY, about="A post")
 
@@ -138,16 +138,16 @@ def one_guest_post(draft: Draft) -> None:
     """One post by a guest, signed, on an own blog."""
     draft.need("blog")
     draft.posts["blog"] = [replace(post, author=draft.name.full) for post in draft.posts["blog"]]
-    draft.other("blog", next(prose.essays(draft.rng)), draft.spread(1, 500)[0], "Robin Teller")
+    draft.other("blog", next(prose.essays_of_others(draft.rng)), draft.spread(1, 500)[0], "Robin Teller")
 
 
 @twin()
 def quoted_with_credit(draft: Draft) -> None:
     """Somebody else's words, in quotation marks and with their name."""
-    essays = prose.essays(draft.rng)
+    essays = prose.essays_of_others(draft.rng)
     source = next(essays)
     earlier, later = draft.spread(2, 600)
-    other = draft.other("blog", source, earlier, "Robin Teller")
+    other = draft.other("blog", source, earlier, "Robin Teller", kind=PostKind.REPLY, about="A post")
     ways = (
         f"As Robin Teller wrote: “{source}” I agree.",
         f"> {source}\n\n(via Robin Teller, {other.url})",
@@ -162,7 +162,8 @@ def quoted_by_others(draft: Draft) -> None:
     source = next(prose.essays(draft.rng))
     earlier, later = draft.spread(2, 600)
     draft.post("blog", source, earlier)
-    draft.other("blog", source, later + timedelta(days=1), "Robin Teller")
+    said = later + timedelta(days=1)
+    draft.other("blog", source, said, "Robin Teller", kind=PostKind.REPLY, about="A post")
 
 
 @twin()
