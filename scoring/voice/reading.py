@@ -50,7 +50,7 @@ def stream(text: str, words: FunctionWords) -> list[str]:
     new line, and ``:)`` for an emoji or a smiley.
     """
     pieces: list[str] = _PIECE.findall(own_text(text))
-    known = words.every
+    known = words.classes
     found: list[str] = []
     starts, name = True, False
     for at, piece in enumerate(pieces):

@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scoring.text.language import detect
 from scoring.voice.reading import ENDS, SMILEY, stream
+from scoring.voice.sampling import in_order, language_of, spread
 from scoring.voice.words import FunctionWords, function_words
 from vetting.models import Post
 
@@ -21,7 +21,6 @@ from vetting.models import Post
 LEAST_WORDS = 300
 #: No more words of one channel are read; they are spread evenly over its time.
 MOST_WORDS = 4_000
-_DEFAULT = "en"
 _CONTRACTED = re.compile(r"n't$|'(?:re|ve|ll|d|m|s)$")
 # Rates so small that two of them are alike whatever their ratio: one sign in about 200 words, or two words of
 # a sentence's length.
@@ -67,7 +66,7 @@ def channel_styles(
     """
     found: dict[Channel, ChannelStyle] = {}
     for channel, posts in posts_by_channel.items():
-        style = _style(_in_order(posts), languages or {})
+        style = _style(in_order(post for post in posts if post.kind.own_words), languages or {})
         if style is not None:
             found[channel] = style
     return found
@@ -97,8 +96,8 @@ class _Tally:
 
 def _style(posts: Sequence[Post], languages: Mapping[str, str]) -> ChannelStyle | None:
     by_language: dict[str, list[_Tally]] = {}
-    for post in _spread(posts):
-        language = languages.get(post.id) or post.lang[:2] or detect(post.text[:300]) or _DEFAULT
+    for post in spread(posts, MOST_WORDS):
+        language = language_of(post, languages)
         words = function_words(language)
         if words is not None:
             tally = _tally(post.text, words)
@@ -164,19 +163,3 @@ def _sum(tallies: Iterable[_Tally]) -> _Tally:
     for tally in tallies:
         whole.add(tally)
     return whole
-
-
-def _in_order(posts: Iterable[Post]) -> list[Post]:
-    return sorted(
-        (post for post in posts if post.kind.own_words),
-        key=lambda post: (post.published_at.isoformat() if post.published_at else "", post.id),
-    )
-
-
-def _spread(posts: Sequence[Post]) -> list[Post]:
-    """Posts evenly over the order given, holding about ``MOST_WORDS`` words."""
-    words = sum(post.text.count(" ") + 1 for post in posts)
-    if words <= MOST_WORDS:
-        return list(posts)
-    keep = max(1, len(posts) * MOST_WORDS // words)
-    return [posts[at * len(posts) // keep] for at in range(keep)]
