@@ -1,7 +1,7 @@
 """Work out ``scoring/voice/model.json`` from authors' texts.
 
-Usage: ``python tools/train_voice.py FILE``, where FILE holds JSON lines with ``author`` and ``text``. The same
-file always gives the same model. Only numbers and names of features are kept, never a text.
+Usage: ``python tools/train_voice.py FILE``, where FILE holds JSON lines with ``author`` and ``text``. The
+same file always gives the same model. Only numbers and names of features are kept, never a text.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def main() -> int:
             "classes": fit(authors, training, classes_only=True),
         },
     }
-    TARGET.write_text(json.dumps(model, separators=(",", ":")).replace('"models"', '\n"models"') + "\n", encoding="utf-8")
+    TARGET.write_text(
+        json.dumps(model, separators=(",", ":")).replace('"models"', '\n"models"') + "\n", encoding="utf-8"
+    )
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size:,} bytes, {len(training)} authors")
     return 0
 

@@ -16,8 +16,9 @@ from vetting.models import Post, PostKind
 BLOCK_WORDS = 250
 #: No more words of one account are read, and of one post.
 MOST_WORDS, MOST_OF_A_POST = 3_000, 750
-# What reads the same this often, names and topics aside, was written once: check-ins, greetings, automatic posts.
-_TEMPLATE = 3
+# What is short and reads the same this often, names and topics aside, was written once: check-ins, greetings,
+# automatic posts.
+_TEMPLATE, _SHORT = 3, 40
 _WRITTEN = (PostKind.ORIGINAL, PostKind.REPLY)
 
 
@@ -72,8 +73,11 @@ def _size(paragraphs: Iterable[Sequence[str]]) -> int:
 def _without_templates(
     read: list[tuple[Post, list[list[str]]]],
 ) -> list[tuple[Post, list[list[str]]]]:
-    shapes = Counter(tuple(map(tuple, parts)) for _, parts in read)
-    return [(post, parts) for post, parts in read if shapes[tuple(map(tuple, parts))] < _TEMPLATE]
+    shapes = [tuple(map(tuple, parts)) if _size(parts) < _SHORT else None for _, parts in read]
+    often = Counter(shapes)
+    return [
+        each for each, shape in zip(read, shapes, strict=True) if shape is None or often[shape] < _TEMPLATE
+    ]
 
 
 def _blocks(read: Iterable[tuple[Post, list[list[str]]]], language: str) -> Iterable[Block]:

@@ -24,7 +24,8 @@ def block_distances(blocks: Sequence[Block], language: str) -> Floats:
     table = np.array([model.rates(block.counts) for block in blocks]) / model.scale
     turned = table @ model.weights
     own = np.einsum("ij,ij->i", turned, table)
-    return np.maximum(own[:, None] + own[None, :] - 2 * turned @ table.T, 0.0)
+    squared: Floats = np.maximum(own[:, None] + own[None, :] - 2 * turned @ table.T, 0.0)
+    return squared
 
 
 def contrast(distances: Floats, one: Sequence[int], other: Sequence[int]) -> float:
@@ -40,7 +41,27 @@ def _within(distances: Floats, side: Sequence[int]) -> float:
 
 
 def strongest_switch(distances: Floats) -> tuple[int, float] | None:
-    """Where a row of blocks in order of time falls apart the most: the first block after it, and the contrast.
+    """Where blocks in order of time fall apart the most: the first block after it, and the contrast.
+
+    The blocks right before and right after must differ as well, so that a style that changed slowly is none.
+    """
+    count = len(distances)
+    splits = range(LEAST_BLOCKS, count - LEAST_BLOCKS + 1)
+    found = [(contrast(distances, range(at), range(at, count)), -at) for at in splits]
+    if not found:
+        return None
+    share, at = max(found)
+    near = contrast(distances, range(-at - LEAST_BLOCKS, -at), range(-at, -at + LEAST_BLOCKS))
+    return -at, min(share, near)
+
+
+def _within(distances: Floats, side: Sequence[int]) -> float:
+    size = len(side)
+    return float(distances[np.ix_(side, side)].sum()) / (size * (size - 1))
+
+
+def strongest_switch(distances: Floats) -> tuple[int, float] | None:
+    """Where blocks in order of time fall apart the most: the first block after it, and the contrast.
 
     The blocks right before and right after must differ as well, so that a style that changed slowly is none.
     """

@@ -1,7 +1,7 @@
 """What is counted in a text: small words, marks, their classes, what follows what, and length of sentences.
 
-Counts add up: the counts of two texts together are the sum of their counts, so any stretch of posts is measured
-at the cost of a sum. A rate is a count by the number of symbols.
+Counts add up: the counts of two texts together are the sum of their counts, so any stretch of posts is
+measured at the cost of a sum. A rate is a count by the number of symbols.
 """
 
 from __future__ import annotations

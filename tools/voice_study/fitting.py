@@ -28,11 +28,11 @@ class Judged:
         length: Words a side that were asked for.
     """
 
+    authors: tuple[frozenset[str], ...]
     distance: Floats
     noise: Floats
     same: Floats
     weights: Floats
-    authors: tuple[frozenset[str], ...]
     length: Floats
 
 
@@ -40,25 +40,19 @@ def judged_pairs(
     authors: Mapping[str, Sequence[str]], training: Mapping[str, Sequence[Counts]], names: Sequence[str]
 ) -> Judged:
     """Draw pairs of each length and measure each under a metric that saw neither author."""
-    parts: list[tuple[Floats, Floats, Floats, Floats, list[frozenset[str]], Floats]] = []
+    columns: list[tuple[Floats, Floats, Floats, Floats, Floats]] = []
+    who: list[frozenset[str]] = []
     for length in LENGTHS:
         pairs = draw_pairs(authors, length, rounds=ROUNDS, seed=SEED)
         if not pairs.same:
             continue
         counts = sample_counts(pairs)
         distance = held_out_distances(pairs, counts, training, names)
-        parts.append(
-            (
-                distance,
-                noise_of(pairs, counts),
-                same_of(pairs),
-                pair_weights(pairs),
-                [frozenset((pairs.samples[a].author, pairs.samples[b].author)) for a, b in pairs],
-                np.full(len(distance), float(length)),
-            )
-        )
-    distance, noise, same, weights, length = (np.concatenate([part[at] for part in parts]) for at in (0, 1, 2, 3, 5))
-    return Judged(distance, noise, same, weights, tuple(each for part in parts for each in part[4]), length)
+        lengths = np.full(len(distance), float(length))
+        columns.append((distance, noise_of(pairs, counts), same_of(pairs), pair_weights(pairs), lengths))
+        who += [frozenset((pairs.samples[a].author, pairs.samples[b].author)) for a, b in pairs]
+    joined = [np.concatenate([part[at] for part in columns]) for at in range(5)]
+    return Judged(tuple(who), *joined)
 
 
 def noise_of(pairs: Pairs, counts: Sequence[Counts]) -> Floats:
@@ -87,10 +81,13 @@ def stated_held_out(judged: Judged) -> Floats:
 def stated(distance: Floats, noise: Floats, beta: Floats) -> Floats:
     """The probability that a fit states."""
     inner = 1 / (1 + np.exp(-(beta[0] + beta[1] * np.log(distance) + beta[2] * np.log(noise))))
-    return LAPSE + (1 - 2 * LAPSE) * inner
+    found: Floats = LAPSE + (1 - 2 * LAPSE) * inner
+    return found
 
 
-def fit(authors: Mapping[str, Sequence[str]], training: Mapping[str, Sequence[Counts]], *, classes_only: bool) -> dict[str, object]:
+def fit(
+    authors: Mapping[str, Sequence[str]], training: Mapping[str, Sequence[Counts]], *, classes_only: bool
+) -> dict[str, object]:
     """One model, as it is kept in ``model.json``."""
     names = pool(training, classes_only=classes_only)
     scale, weights = metric(scatters(training, names).values())

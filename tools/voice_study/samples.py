@@ -7,7 +7,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Pairs:
     same: tuple[tuple[int, int], ...]
     different: tuple[tuple[int, int], ...]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[tuple[int, int]]:
         """All pairs, those by one author first."""
         return itertools.chain(self.same, self.different)
 
@@ -51,7 +51,9 @@ def read_authors(file: Path) -> dict[str, list[str]]:
             author, text = str(row["author"]), str(row["text"])
         except (ValueError, KeyError, TypeError) as error:
             raise IntakeError(
-                "no JSON object with author and text", f"{file}:{number}", 'write {"author": ..., "text": ...}'
+                "no JSON object with author and text",
+                f"{file}:{number}",
+                'write {"author": ..., "text": ...}',
             ) from error
         if text.strip():
             texts[author].append(text)
@@ -63,7 +65,7 @@ def draw_pairs(authors: Mapping[str, Sequence[str]], words: int, *, rounds: int,
 
     No two samples of a round share a word, so neither do the sides of a pair.
     """
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - draws samples
     samples: list[Sample] = []
     same: list[tuple[int, int]] = []
     different: list[tuple[int, int]] = []

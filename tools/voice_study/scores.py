@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,18 +66,27 @@ def pair_weights(pairs: Pairs) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Pairs with a stated probability in one band: how many, the mean stated, and the share by one author."""
+
+    pairs: int
+    stated: float
+    true: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reliability:
     """How stated probabilities of one author compare with how often it was one.
 
     Attributes:
         brier: Mean squared error; 0.25 is what "half" for every pair gives.
         error: Expected calibration error: mean distance of stated and true share over the bands.
-        bands: ``(lowest, highest, pairs, stated, true)`` of each band with pairs.
+        bands: Those with pairs, from low to high.
     """
 
     brier: float
     error: float
-    bands: tuple[tuple[float, float, int, float, float], ...]
+    bands: tuple[Band, ...]
 
 
 def reliability(
@@ -85,9 +95,9 @@ def reliability(
     """Compare stated probabilities with what is so, under weights that make both kinds even."""
     weights = weights / weights.sum()
     limits = list(edges)
-    bands: list[tuple[float, float, int, float, float]] = []
+    bands: list[Band] = []
     error = 0.0
-    for low, high in zip(limits, limits[1:], strict=False):
+    for low, high in itertools.pairwise(limits):
         inside = (stated >= low) & ((stated < high) | (high == limits[-1]))
         share = float(weights[inside].sum())
         if not share:
@@ -95,5 +105,5 @@ def reliability(
         mean = float((stated * weights)[inside].sum() / share)
         true = float((same * weights)[inside].sum() / share)
         error += share * abs(mean - true)
-        bands.append((low, high, int(inside.sum()), mean, true))
+        bands.append(Band(int(inside.sum()), mean, true))
     return Reliability(float((weights * (stated - same) ** 2).sum()), error, tuple(bands))

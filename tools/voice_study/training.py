@@ -1,9 +1,9 @@
 """From authors' texts to a model: which features, how much one author varies, and what a distance means.
 
-The distance is Mahalanobis's under the covariance within authors, so that a feature in which every author varies
-from text to text counts little (within-class covariance normalisation, Hatch and others 2006). With few authors a
-covariance of many features is noise; as in the impostors method (Koppel and Winter 2014) many small random sets
-of features vote, here by the mean of their distances.
+The distance is Mahalanobis's under the covariance within authors, so that a feature in which every author
+varies from text to text counts little (within-class covariance normalisation, Hatch and others 2006). With
+few authors a covariance of many features is noise; as in the impostors method (Koppel and Winter 2014) many
+small random sets of features vote, here by the mean of their squared distances.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def training_counts(authors: Mapping[str, Sequence[str]], language: str = "en") 
     words = function_words(language)
     if words is None:
         raise ValueError(f"no function words for {language!r}")
-    rng = random.Random(_SEED)
+    rng = random.Random(_SEED)  # noqa: S311 - draws samples
     found: dict[str, list[Counts]] = {}
     for author, texts in authors.items():
         cuts = [text for _ in range(_ROUNDS) for text in cut_samples(texts, _LENGTH, rng)]
@@ -47,7 +47,7 @@ def training_counts(authors: Mapping[str, Sequence[str]], language: str = "en") 
 def pool(counts: Mapping[str, Iterable[Counts]], *, classes_only: bool, size: int = POOL) -> tuple[str, ...]:
     """The most frequent features, every author counting the same."""
     words = function_words("en")
-    assert words is not None  # noqa: S101 - the list is shipped
+    assert words is not None
     rates: dict[str, float] = defaultdict(float)
     for rows in counts.values():
         whole = Counts()
@@ -63,7 +63,9 @@ def is_general(name: str, words: Mapping[str, str]) -> bool:
     """Whether a feature names no word of one language."""
     if name.startswith(SENTENCE.format("")) or "+" in name:
         return True
-    return name != CONTRACTION and not any(part in words for part in name.split(" ")) or name in words.values()
+    return (
+        name != CONTRACTION and not any(part in words for part in name.split(" "))
+    ) or name in words.values()
 
 
 def rates(counts: Iterable[Counts], names: Sequence[str]) -> Floats:
@@ -102,14 +104,15 @@ def metric(scatter: Iterable[Floats]) -> tuple[Floats, Floats]:
 def distances(one: Floats, other: Floats, scale: Floats, weights: Floats) -> Floats:
     """Distance of each row of one table from that of the other."""
     apart = (one - other) / scale
-    return np.sqrt(np.einsum("ij,jk,ik->i", apart, weights, apart))
+    found: Floats = np.sqrt(np.einsum("ij,jk,ik->i", apart, weights, apart))
+    return found
 
 
 def fit_probability(distance: Floats, noise: Floats, same: Floats, weights: Floats) -> Floats:
     """Logistic regression of "one author" on the logarithms of distance and noise, with a lapse rate.
 
-    Some authors write so variously that no distance tells; so a stated probability stays within the lapse rate
-    and one minus it (as psychometric functions do). Fitted by gradient ascent on the likelihood.
+    Some authors write so variously that no distance tells; so a stated probability stays between the lapse
+    rate and one minus it (as psychometric functions do). Fitted by gradient ascent on the likelihood.
 
     Args:
         distance: Of each pair.
