@@ -2,8 +2,8 @@
 
 Usage: ``python tools/measure_voice.py FILE [--page docs/voice.md]``, where FILE holds JSON lines with
 ``author`` and ``text``. Prints a section of ``docs/voice.md``, or writes it there between its marks. The file
-that the shipped model was made from is cross-validated: the model of a pair has seen neither of its authors. Any
-other file is measured with the shipped model as it is.
+that the shipped model was made from is cross-validated: the model of a pair has seen neither of its authors.
+Any other file is measured with the shipped model as it is.
 """
 
 from __future__ import annotations

@@ -35,43 +35,24 @@ def contrast(distances: Floats, one: Sequence[int], other: Sequence[int]) -> flo
     return across / within - 1 if within else 0.0
 
 
-def _within(distances: Floats, side: Sequence[int]) -> float:
-    size = len(side)
-    return float(distances[np.ix_(side, side)].sum()) / (size * (size - 1))
-
-
 def strongest_switch(distances: Floats) -> tuple[int, float] | None:
     """Where blocks in order of time fall apart the most: the first block after it, and the contrast.
 
-    The blocks right before and right after must differ as well, so that a style that changed slowly is none.
+    The blocks right before and right after must differ as well, and so must the first and the last: a style
+    that changed slowly, or came back, is none.
     """
     count = len(distances)
     splits = range(LEAST_BLOCKS, count - LEAST_BLOCKS + 1)
     found = [(contrast(distances, range(at), range(at, count)), -at) for at in splits]
     if not found:
         return None
-    share, at = max(found)
-    near = contrast(distances, range(-at - LEAST_BLOCKS, -at), range(-at, -at + LEAST_BLOCKS))
-    return -at, min(share, near)
+    share, place = max(found)
+    at = -place
+    near = contrast(distances, range(at - LEAST_BLOCKS, at), range(at, at + LEAST_BLOCKS))
+    ends = contrast(distances, range(LEAST_BLOCKS), range(count - LEAST_BLOCKS, count))
+    return at, min(share, near, ends)
 
 
 def _within(distances: Floats, side: Sequence[int]) -> float:
     size = len(side)
     return float(distances[np.ix_(side, side)].sum()) / (size * (size - 1))
-
-
-def strongest_switch(distances: Floats) -> tuple[int, float] | None:
-    """Where blocks in order of time fall apart the most: the first block after it, and the contrast.
-
-    The blocks right before and right after must differ as well, so that a style that changed slowly is none.
-    """
-    count = len(distances)
-    found: list[tuple[float, int]] = []
-    for at in range(LEAST_BLOCKS, count - LEAST_BLOCKS + 1):
-        before, after = range(at), range(at, count)
-        near = contrast(distances, before[-LEAST_BLOCKS:], after[:LEAST_BLOCKS])
-        found.append((min(near, contrast(distances, before, after)), -at))
-    if not found:
-        return None
-    share, at = max(found)
-    return -at, share

@@ -18,13 +18,26 @@ def in_order(posts: Iterable[Post]) -> list[Post]:
     )
 
 
-def spread(posts: Sequence[Post], most_words: int) -> list[Post]:
-    """Posts evenly over the order given, holding about so many words."""
-    words = sum(post.text.count(" ") + 1 for post in posts)
-    if words <= most_words:
+def spread(posts: Sequence[Post], most_words: int, most_of_a_post: int = 750) -> list[Post]:
+    """Posts evenly over the words in the order given, holding about so many words.
+
+    Args:
+        posts: In the order in which they are to be read.
+        most_words: About so many words are kept.
+        most_of_a_post: A post counts for no more words than this.
+    """
+    sizes = [min(post.text.count(" ") + 1, most_of_a_post) for post in posts]
+    share = most_words / max(1, sum(sizes))
+    if share >= 1:
         return list(posts)
-    keep = max(1, len(posts) * most_words // words)
-    return [posts[at * len(posts) // keep] for at in range(keep)]
+    found: list[Post] = []
+    passed = taken = 0
+    for post, size in zip(posts, sizes, strict=True):
+        passed += size
+        if taken + size / 2 <= share * passed:
+            found.append(post)
+            taken += size
+    return found
 
 
 def language_of(post: Post, languages: Mapping[str, str]) -> str:

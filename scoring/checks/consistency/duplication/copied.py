@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ _SHINGLE, _STEP = 4, 2
 # So many words may stand between two shared runs of one passage: a near copy changes a few.
 _CHANGED = 4
 _LEAST_SHARED = 0.7
-# Other texts that are looked at word by word, for one post and for all posts together.
+# Other texts that are looked at word by word for one post, and posts that are looked at in this way.
 _MOST_CANDIDATES, _MOST_LOOKED_AT = 3, 1_000
 _LEAST_HITS = 4
 #: No more words of other people than this are looked through, the earliest posts first.
@@ -80,16 +79,19 @@ def _copied(params: CopiedParams, subject: Subject) -> Iterator[Hit]:
             or post.text.count(" ") < params.words - 1
         ):
             continue
-        words = _words(_QUOTING.sub(lambda match: " " * len(match.group()), post.text))
-        if len(words) < params.words or _CREDIT.search(post.text):
+        if looked_at >= _MOST_LOOKED_AT:
+            return
+        candidates = _candidates(post.text, index)
+        looked_at += bool(candidates)
+        if not candidates or _CREDIT.search(post.text):
             continue
-        for at in _candidates(words, index):
+        words = _words(_QUOTING.sub(lambda match: " " * len(match.group()), post.text))
+        for at in candidates:
             other = others[at]
             # Who wrote first must be known: the later text is the copy.
             if other.published_at is None or other.published_at >= post.published_at or other.id in told:
                 continue
-            looked_at += 1
-            passage = _passage(words, texts[at], params.words) if looked_at <= _MOST_LOOKED_AT else None
+            passage = _passage(words, texts[at], params.words)
             if passage is None or _names(other, post):
                 continue
             told.add(other.id)
@@ -140,12 +142,13 @@ def _index(others: Iterable[Post]) -> tuple[list[Words], dict[int, list[int]]]:
     return texts, index
 
 
-def _candidates(words: Words, index: dict[int, list[int]]) -> list[int]:
+def _candidates(text: str, index: dict[int, list[int]]) -> list[int]:
     """Other posts that share something, the one that shares most first, then the earliest."""
-    plain = [word for word, *_ in words]
-    shared: Counter[int] = Counter()
+    plain = _WORD.findall(text.casefold().replace("’", "'"))
+    shared: dict[int, int] = {}
     for n in range(0, len(plain) - _SHINGLE + 1, _STEP):
-        shared.update(index.get(hash(tuple(plain[n : n + _SHINGLE])), ())[:_MOST_CANDIDATES])
+        for at in index.get(hash(tuple(plain[n : n + _SHINGLE])), ())[:_MOST_CANDIDATES]:
+            shared[at] = shared.get(at, 0) + 1
     enough = [at for at, hits in shared.items() if hits >= _LEAST_HITS]
     return sorted(enough, key=lambda at: (-shared[at], at))[:_MOST_CANDIDATES]
 
