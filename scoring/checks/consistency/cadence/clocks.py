@@ -40,8 +40,8 @@ class Sent:
 
     @property
     def to_the_second(self) -> bool:
-        """Whether the source tells seconds."""
-        return self.account.source in _TO_THE_SECOND or any(at.second for at in self.times)
+        """Whether the source itself stamps the second: on a site, its owner sets the time of a post."""
+        return self.account.source in _TO_THE_SECOND
 
     @property
     def times(self) -> tuple[datetime, ...]:
