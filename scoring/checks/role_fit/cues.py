@@ -9,7 +9,7 @@ import re
 
 from scoring.checks.role_fit.identity_words import identity_words
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def words_of(text: str) -> list[str]:
