@@ -9,7 +9,7 @@ import re
 
 from scoring.checks.role_fit.identity_words import identity_words
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def words_of(text: str) -> list[str]:
@@ -76,7 +76,9 @@ CREDITING = _phrases(
 h/t | hat tip | via @ | (via | photo by | photos by | image by | video by | design by | art by | words by
 written by | article by | post by | thread by | source: | sources: | credit: | credit to | credits to
 courtesy of | inspired by | based on | according to | fuente: | vía @ | foto de | según | quelle:
-foto von | laut
+foto von | laut | credit where | credit goes to | all credit | idea came from | idea from | photo from
+picture by | pictures by | drawing by | illustration by | music by | borrowed from | quoted from
+thanks to @ | by @
 """
 )
 #: Marking what is paid for.
