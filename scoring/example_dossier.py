@@ -35,7 +35,7 @@ from vetting.models import (
 
 CLOCK = datetime(2025, 1, 1, 12, tzinfo=UTC)
 _TOP = ("name", "aliases", "role", "as_of", "claims", "profiles", "posts", "others", "gaps")
-_CLAIM = ("kind", "value", "start", "end")
+_CLAIM = ("kind", "value", "start", "end", "at")
 _CLAIM_KINDS = (
     *("employer", "title", "school", "degree", "skill", "certification", "award"),
     *("audience", "experience", "location", "link"),
@@ -118,7 +118,11 @@ def _claim(item: Mapping[str, Any], where: str) -> Claim:
     if kind not in _CLAIM_KINDS:
         raise ValueError(f"{where}: kind {kind!r} is none of {', '.join(_CLAIM_KINDS)}")
     return Claim(
-        kind=kind, value=_text(item, "value", ""), start=_text(item, "start", ""), end=_text(item, "end", "")
+        kind=kind,
+        value=_text(item, "value", ""),
+        start=_text(item, "start", ""),
+        end=_text(item, "end", ""),
+        at=_text(item, "at", ""),
     )
 
 

@@ -320,7 +320,7 @@ def _claims(reader: _Reader, table: Mapping[str, Any]) -> tuple[Claim, ...]:
             result.append(Claim(kind=first, value=organisation, start=start, end=end))
             detail = reader.text(entry, second, *place)
             if detail:
-                result.append(Claim(kind=second, value=detail, start=start, end=end))
+                result.append(Claim(kind=second, value=detail, start=start, end=end, at=organisation))
     location = reader.text(claims, "location", "claims")
     result += [Claim(kind="location", value=location)] if location else []
     for key, kind in _LISTED_CLAIMS:

@@ -147,12 +147,14 @@ class Claim:
         value: The fact as written.
         start: ``YYYY`` or ``YYYY-MM``; empty if not given.
         end: ``YYYY`` or ``YYYY-MM``; empty if not given or still going on.
+        at: For a title or degree, the employer or school that it belongs to; empty where nobody says.
     """
 
     kind: str
     value: str
     start: str = ""
     end: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,7 +219,7 @@ def _claims(stints: Iterable[Stint], place: str, what: str) -> list[Claim]:
         start, end = stint.dates()
         made.append(Claim(kind=place, value=stint.place, start=start, end=end))
         if stint.what:
-            made.append(Claim(kind=what, value=stint.what, start=start, end=end))
+            made.append(Claim(kind=what, value=stint.what, start=start, end=end, at=stint.place))
     return made
 
 

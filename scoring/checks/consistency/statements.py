@@ -69,16 +69,18 @@ def _in_time(claim: Claim) -> tuple[str, str, str]:
 
 
 def _paired(claims: tuple[Claim, ...], kind: str, detail: str) -> tuple[Stated, ...]:
-    """Places with their details by dates, so that the order of claims changes nothing."""
-    details: dict[tuple[str, str], list[Claim]] = {}
+    """Places with their details, by name and dates or by dates alone: the order of claims changes nothing."""
+    details: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in dict.fromkeys(claims):
         if claim.kind == detail:
-            details.setdefault((claim.start, claim.end), []).append(claim)
+            details.setdefault((claim.at, claim.start, claim.end), []).append(claim)
     places = sorted({claim for claim in claims if claim.kind == kind}, key=_in_time)
-    undated = details.get(("", ""), []) if len(places) == 1 else []
+    undated = details.get(("", "", ""), []) if len(places) == 1 else []
     found: list[Stated] = []
     for place in places:
-        titles = tuple(sorted(details.get((place.start, place.end)) or undated, key=_in_time))
+        when = (place.start, place.end)
+        own = details.get((place.value, *when)) or details.get(("", *when)) or undated
+        titles = tuple(sorted(own, key=_in_time))
         found.append(Stated(place=place, title=titles[0] if len(titles) == 1 else None, titles=titles))
     return tuple(found)
 

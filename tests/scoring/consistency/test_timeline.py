@@ -21,8 +21,9 @@ def hits(check: str, example: dict[str, Any], **params: Any) -> list[Hit]:
 
 
 def job(value: str, start: str = "", end: str = "", title: str = "") -> list[dict[str, str]]:
-    claims = [{"kind": "employer", "value": value, "start": start, "end": end}]
-    return claims + ([{"kind": "title", "value": title}] if title else [])
+    when = {"start": start, "end": end}
+    claims = [{"kind": "employer", "value": value, **when}]
+    return claims + ([{"kind": "title", "value": title, "at": value, **when}] if title else [])
 
 
 def listed(*periods: tuple[str, str, str], source: str = "linkedin") -> dict[str, Any]:
