@@ -51,7 +51,7 @@ class Passage:
 
 
 def longest_passage(text: str, other_text: str, least: int) -> Passage | None:
-    """The longest passage that is the other's but for a few words; None if it is short or too much is changed."""
+    """The longest passage that is the other's but for a few words; None if it is short."""
     mine, theirs = _words(text), _words(other_text)
     own = [word for word, *_ in mine]
     other = [word for word, *_ in theirs]

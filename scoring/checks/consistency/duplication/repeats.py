@@ -42,7 +42,7 @@ def _repeats(params: RepeatParams, subject: Subject) -> Iterator[Hit]:
         for text, posts in copies.items()
         if len(posts) >= params.times and sum(map(str.isalnum, text)) >= params.letters
     ]
-    for text, posts in sorted(repeated, key=lambda each: each[0]):
+    for _, posts in sorted(repeated, key=lambda each: each[0]):
         by_account: dict[Account, list[Post]] = {}
         for post in newest_first(posts):
             by_account.setdefault(post.account, []).append(post)
@@ -75,7 +75,8 @@ def _densest(newest_first: Sequence[Post], within: timedelta) -> Sequence[Post]:
 
 
 def _apart(later: Post, earlier: Post) -> timedelta:
-    assert later.published_at is not None and earlier.published_at is not None  # undated ones were left out
+    assert later.published_at is not None  # undated ones were left out
+    assert earlier.published_at is not None
     return later.published_at - earlier.published_at
 
 
