@@ -22,7 +22,8 @@ def hits(check: str, example: dict[str, Any], **params: Any) -> list[Hit]:
 
 def job(value: str, start: str = "", end: str = "", title: str = "") -> list[dict[str, str]]:
     claims = [{"kind": "employer", "value": value, "start": start, "end": end}]
-    return claims + ([{"kind": "title", "value": title}] if title else [])
+    # A title carries the dates of its job.
+    return claims + ([{"kind": "title", "value": title, "start": start, "end": end}] if title else [])
 
 
 def listed(*periods: tuple[str, str, str], source: str = "linkedin") -> dict[str, Any]:
@@ -206,18 +207,32 @@ NORMAL_BESIDE = [
 
 @pytest.mark.parametrize(("first", "second"), NORMAL_BESIDE)
 def test_what_people_do_beside_a_job_is_normal(first: str, second: str) -> None:
-    claims = job("Contoso", "2019-01", "2022-06", first) + job("Fabrikam", "2019-01", "2022-06", second)
+    # Entries with the same dates could have either title.
+    claims = job("Contoso", "2019-01", "2022-06", first) + job("Fabrikam", "2019-02", "2022-06", second)
     assert not hits("jobs_at_once", {"claims": claims})
 
 
 def test_a_pair_is_asked_about_once_however_many_sources_list_it() -> None:
     claims = job("Contoso", "2019-01", "2022-06", "Full-time Editor")
-    claims += job("Fabrikam", "2019-01", "2022-06", "Full-time Analyst")
+    claims += job("Fabrikam", "2019-02", "2022-06", "Full-time Analyst")
     positions = [
-        {"organisation": place, "title": title, "start": "2019-01", "end": "2022-06"}
-        for place, title in (("Contoso Ltd", "Full-time Editor"), ("Fabrikam", "Full-time Analyst"))
+        {"organisation": place, "title": title, "start": start, "end": "2022-06"}
+        for place, title, start in (
+            ("Contoso Ltd", "Full-time Editor", "2019-01"),
+            ("Fabrikam", "Full-time Analyst", "2019-02"),
+        )
     ]
     (hit,) = hits(
         "jobs_at_once", {"claims": claims, "profiles": [{"source": "linkedin", "positions": positions}]}
     )
     assert {evidence.said_by for evidence in hit.evidence} == {"CV"}
+
+
+def test_a_graduation_stands_beside_the_course_at_the_school_it_names() -> None:
+    claims = [
+        {"kind": "school", "value": "Exampleton University", "start": "2017-09", "end": "2020-06"},
+        {"kind": "school", "value": "Sample State College", "start": "2020-09", "end": "2022-06"},
+    ]
+    post = {"text": "I graduated from Exampleton University today!", "date": "2024-07-10"}
+    (hit,) = hits("graduation_moves", {"claims": claims, "posts": [post]})
+    assert hit.values["a"] == "Exampleton University, 2017-09 to 2020-06"
