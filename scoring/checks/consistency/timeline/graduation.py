@@ -79,12 +79,13 @@ class GraduationParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """An end that a bio or a post tells, as a range of months."""
+    """An end that a bio or a post tells, as a range of months; ``school`` where it names one."""
 
     window: tuple[int, int]
     words: str
     by: str
     evidence: Evidence
+    school: str = ""
 
 
 def _moves(params: GraduationParams, subject: Subject) -> Iterator[Hit]:
@@ -103,7 +104,8 @@ def _moves(params: GraduationParams, subject: Subject) -> Iterator[Hit]:
         # it began, was everything earlier.
         if said.window[0] <= latest and (begun is None or said.window[1] < begun + _YEAR_OF_STUDY):
             continue
-        entry = min(known, key=lambda each: _distance(said, each))
+        there = [each for each in known if said.school and same_organisation(said.school, each.organisation)]
+        entry = min(there or known, key=lambda each: _distance(said, each))
         yield _hit(entry, said)
         return
 
@@ -182,6 +184,7 @@ def _in_post(post: Post, known: list[Entry]) -> _Said | None:
         words=match.group(),
         by=f"{said_in_post(post)} of {post.published_at.date().isoformat()}",
         evidence=from_post(post, opened, closed),
+        school=named["school"] if named else "",
     )
 
 
