@@ -20,23 +20,42 @@ from scoring.checks.consistency.timeline.sentences import (
     own_words,
     sentence_of,
 )
-from scoring.checks.consistency.timeline.wordings import EVENTS, NUMBERS, ONLOOKING, THANKS, VISITED, Event
-from scoring.checks.consistency.words import LEGAL, words
+from scoring.checks.consistency.timeline.wordings import (
+    EVENTS,
+    GOES_ON,
+    NUMBERS,
+    ONLOOKING,
+    THANKS,
+    VISITED,
+    Event,
+    Wording,
+)
+from scoring.checks.consistency.words import word_set, words
 from vetting.models import Post
 
 # Signs and pictures between words become spaces, so that each character stays where it was.
 _PICTURES = re.compile(rf"[^\w\s.,;:!?'’\"“”„«»()…–—|/@&-{NAME}{TAG}{MORE}]|#|_")
 _MARK = re.compile(rf"[{NAME}{TAG}]{MORE}*")
-_ACCOUNT = re.compile(r"@\w")
 _LONGEST = 400  # characters of a post whose clauses may belong together
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NEXT_WORD = re.compile(r"(?:['’]s?)?[^\S\n]+(?P<word>[^\W\d_][\w'’-]*)|['’]s?[^\S\n]+")
-_MONTHS_AND_DAYS = re.compile(
-    r"(?:I|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\w*)(?:['’]\w+)?",
+_NEXT_WORD = re.compile(r"(?:'s?)?[^\S\n]+(?P<word>[^\W_][\w'-]*)")
+_FOR_GOOD = re.compile(
+    r"\s+(?:for\s+(?:the\s+(?:very\s+)?(?:last|first)\s+time|good|me)|one\s+last\s+time)\b", re.IGNORECASE
+)
+_OWN_TEAM = re.compile(
+    r"'?s?\s+(?:(?!\S*(?:side|ball|rugby|quiz|running|cricket|sports?|choir|esports)\b)[\w-]+\s+){0,2}?"
+    r"(?:team|office|newsroom|crew|gang|fam|chapter)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:intern|employee|trainee|apprentice|editor|writer|copywriter|assistant|developer|designer"
+    r"|engineer)\b",
+    re.IGNORECASE,
+)
+_AS_A = re.compile(r"\b(?:as|officially|now|am|i'm)\s+(?:an?|the|their)\s+$", re.IGNORECASE)
+_BEFORE = 24  # characters before a name that are looked at
 #: What stands after an employer's name and is still the employer: "Contoso HQ".
-_STILL_THERE = LEGAL | frozenset("hq office team newsroom studio headquarters family towers house".split())
+_STILL_THERE = word_set("hq office team newsroom studio headquarters family towers house ltd inc gmbh plc")
 # What may not be so, for a beginning and an end alone: a plan, a question, a doubt.
 _UNSURE = re.compile(
     r"\b(?:should|might|maybe|perhaps|could(?!n't)|wants?\s+to|wanna|wanted\s+to|hop(?:e|ing)\s+to|thinking\s+(?:about|of)"
@@ -47,8 +66,9 @@ _UNSURE = re.compile(
 )
 _PASSING_BY = re.compile(
     r"\b(?:apply|appl(?:ied|ying)|queue|shopping|buying|bought|parcel|volunteer\w*|hiring|fans?|as\s+an?\s+\W*customer|rebajas"
-    r"|ausverkauf|sale|before\s+(?:my|the|our|maternity|parental|annual)?\s*(?:leave|break|holidays?|vacation|trip|wedding)"
-    r"|leave\s+(?:starts|begins)|(?:maternity|paternity|parental|sick|annual)\s+leave|christmas|bank\s+holiday|until)\b",
+    r"|ausverkauf|sale|(?:maternity|paternity|parental|sick|annual)\s+leave|christmas|until|weekend|this\s+year|before|vor|antes"
+    r"|(?:day|week|shift|month|morning)\s+back|again|every|at\s+\d|um\s+\w+$|for\s+(?:today|tonight|the\s+(?:day|week|night))"
+    r"|in\s+\w+\s+(?:minutes|hours)|week\s+off)\b",
     re.IGNORECASE,
 )
 
@@ -103,12 +123,13 @@ def _named(post: Post, text: str, marked: Marked, event: str) -> Iterator[Told]:
         (known.noun_ahead, False, True),
         (known.verb_ahead, True, True),
         (known.weak, False, True),
+        (known.parting, False, False),
     ):
         for match in chain.from_iterable(each.matches(text, lower) for each in patterns):
             groups = _groups(match)
             at = groups["place"]
             place = marked.places.get(at)
-            if place is None or not _is_employer(text, at):
+            if place is None or not _is_employer(post, text, at):
                 continue
             opened, closed = sentence_of(text, match.start(), match.end())
             sentence = text[opened:closed]
@@ -117,7 +138,9 @@ def _named(post: Post, text: str, marked: Marked, event: str) -> Iterator[Told]:
                 continue
             if event in ("start", "leave") and not _happens(post, sentence):
                 continue
-            if patterns is known.weak and not _surely(known, sentence, text):
+            if patterns is known.weak and not _beside_words(known.sure, sentence, text):
+                continue
+            if patterns is known.parting and not _beside_words((*known.sure, *known.warm), sentence, text):
                 continue
             says_i = says_i or (patterns is known.weak and _says_i(text[opened : match.start()]))
             if own_words(text, match, says_i=says_i, memory=event == "years"):
@@ -144,10 +167,10 @@ def _happens(post: Post, sentence: str) -> bool:
     return post.published_at is not None and years <= {post.published_at.year, post.published_at.year + 1}
 
 
-def _surely(known: Event, sentence: str, text: str) -> bool:
+def _beside_words(sure: tuple[Wording, ...], sentence: str, text: str) -> bool:
     """Whether a wording that is said of other things too speaks of a beginning or an end for good."""
     where = text if len(text) <= _LONGEST else sentence
-    return not ONLOOKING.search(where) and any(each.pattern.search(where) for each in known.sure)
+    return not ONLOOKING.search(where) and any(each.pattern.search(where) for each in sure)
 
 
 def _beside(post: Post, text: str, marked: Marked, known: Event) -> Iterator[Told]:
@@ -179,18 +202,20 @@ def _only_names(text: str, part: tuple[int, int]) -> bool:
     return all(word in THANKS or word.isdecimal() for word in words(_MARK.sub(" ", text[slice(*part)])))
 
 
-def _is_employer(text: str, at: int) -> bool:
-    """Whether a name is not the first part of another: "Contoso Summit", "Contoso's newsletter"."""
+def _is_employer(post: Post, text: str, at: int) -> bool:
+    """Whether a name is not the first part of another: "Contoso Summit", "Contoso's newsletter", "Contoso for Jo"."""
     mark = _MARK.match(text, at)
-    follows = _NEXT_WORD.match(text, mark.end()) if mark else None
-    word = follows["word"] if follows else None
-    if mark is None or not word:
-        return mark is not None
-    plain = words(word)[:1]
-    if VISITED.intersection(plain):
-        return False
-    capital = word[0].isupper() and not mark.group().startswith(TAG) and not _MONTHS_AND_DAYS.fullmatch(word)
-    return not capital or bool(_STILL_THERE.intersection(plain)) or bool(countries(word))
+    end = mark.end() if mark else at
+    while (follows := _NEXT_WORD.match(text, end)) and _STILL_THERE.issuperset(words(follows["word"])):
+        end = follows.end()
+    if follows is None or post.text[end : follows.start("word")].strip(" '’s"):
+        return True  # the end, or a sign or a picture that sets the two apart
+    plain, owned = words(follows["word"])[:1], follows.group().startswith("'")
+    if GOES_ON.issuperset(plain) and not owned:
+        return True
+    if _ROLE.match(text, end):
+        return bool(_AS_A.search(text[max(0, at - _BEFORE) : at]))
+    return bool(_FOR_GOOD.match(text, end) or _OWN_TEAM.match(text, end) or countries(follows["word"]))
 
 
 def _groups(match: re.Match[str]) -> dict[str, int]:

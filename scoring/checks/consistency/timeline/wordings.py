@@ -38,8 +38,8 @@ _WHEN = (
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month)|in (?:an?|<number>) (?:days?|weeks?|months?)"
 )
 _CLASSES = {
-    "org": rf"(?:the |a |an |our )?(?P<place>[{NAME}{TAG}]{MORE}*)",
-    "tagged": rf"(?P<place>{TAG}{MORE}*)",
+    "org": rf"(?:the |a |an |our )?(?P<place>[{NAME}{TAG}]{MORE}*+)",
+    "tagged": rf"(?P<place>{TAG}{MORE}*+)",
     "at": rf"(?:(?: <where> (?:@ ?)?| ?@ ?)(?:<team> (?:at|of|with) )?<org>|(?:[,:|–—-] ?| )?<tagged>)",
     "where": r"(?:at|with|for|in|on|bei|beim|en|as part of|for and with)",
     "from": r"(?:from|at|with|to|von|bei|de|en)",
@@ -53,8 +53,8 @@ _CLASSES = {
     "own": r"(?:my|the|a|an|this|our|meine[nrm]?|mi)",
     "new": r"(?:brand )?(?:new|summer|first|next|dream|old|little|first ever)",
     # What stands between "first day" and "at": of work, on the job, in my new role, as an intern.
-    "mid": rf"(?: (?:<when>|(?:(?:back )?(?:of|on|in|at|as|for|from|with) (?:<own> )?(?:<new> )?<jobs>)"
-    rf"|working|interning|in person|done|back))*(?P<as> (?:as|als|como) (?P<title>[^\n.!?;:,{NAME}{TAG}]{{2,60}}?))?",
+    "mid": rf"(?: (?:<when>|(?:(?:of|on|in|at|as|for|from|with) (?:<own> )?(?:<new> )?<jobs>)"
+    rf"|working|interning|in person|done))*(?P<as> (?:as|als|como) (?P<title>[^\n.!?;:,{NAME}{TAG}]{{2,60}}?))?",
     # "in the Contoso office", "as a Contoso intern".
     "inside": r"(?:in|on|at|as|with|as part of) <org>(?='?s? ?(?:[\w-]+ ){0,2}?(?:office|team|crew|gang|family|newsroom"
     r"|studio|hq|intern|employee|trainee|apprentice|editor|writer|copywriter|assistant|developer|designer|engineer)\b)",
@@ -68,7 +68,11 @@ _CLASSES = {
     r"(?P<moved>new (?:position|role))|(?:<own> )?(?:<new> )?<jobs>))*"
     rf"(?: (?:as|als|como) (?P<title>[^\n.!?;:,{NAME}{TAG}]{{2,60}}?))?",
     "group": r"(?:<team> (?:at|of|with) )",
-    "joining": r"join(?:ing|ed)?(?: <when>,?)? <group>?<org>",
+    "joined_org": rf"<group>?<org>(?: (?:team|family|crew|gang|fam))?<stop>",
+    # Where nothing more is told of what one does with an employer: "joined Contoso", not "joined Contoso in a plea".
+    "stop": r"(?=[^\w\s']|\s*$|[^\S\n]*\n| (?:as|als|como|from|after|in (?:<month>|<number>)|<when>|heute)\b)",
+    "month": r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer"
+    r"|autumn|fall|winter)",
     "years": rf"(?P<years>\d{{1,2}}|{'|'.join(NUMBERS)})",
 }
 _CLASS = re.compile(r"(?<!P)<(\w+)>")
@@ -118,6 +122,8 @@ class Event:
         weak: Like ``noun``, and said of other things too: it counts only beside what is ``sure``.
         alone: A clause that tells the event and names no employer: "first day at the new job".
         sure: Words for a beginning, or for an end that is one for good.
+        parting: A farewell, which is said at the door too: it counts only beside what is ``warm``.
+        warm: Thanks, and how long it was.
     """
 
     noun: tuple[Wording, ...] = ()
@@ -127,6 +133,8 @@ class Event:
     weak: tuple[Wording, ...] = ()
     alone: tuple[Wording, ...] = ()
     sure: tuple[Wording, ...] = ()
+    parting: tuple[Wording, ...] = ()
+    warm: tuple[Wording, ...] = ()
 
 
 EVENTS: dict[str, Event] = {
@@ -134,19 +142,22 @@ EVENTS: dict[str, Event] = {
         noun=_compiled(
             r"first 1st :: \b(?:first|1st) ?(?:<many> )?<unit><mid>(?:<at>| <inside>)",
             r"one 1 :: \b(?:day|week|shift) (?:one|1)\b<mid>(?:<at>| <inside>)",
-            r"onboarding induction orientation :: \b(?:onboarding|induction|orientation)(?: (?:day|week))?(?: (?:one|1))?<mid><at>",
-            r"new :: \bnew (?:job|role|gig|chapter|adventure|beginnings?|start)\b(?: (?:<when>|starts?|begins?))*<at>",
+            r"onboarding induction orientation :: \b(?:onboarding|induction|orientation) (?:day|week|today|starts?|started|begins)"
+            r"(?: (?:one|1))?<mid><at>",
+            r"onboarding induction orientation :: \b(?:onboarding|induction|orientation)<at>(?= (?:<when>|has begun|begins|starts)\b)",
+            r"new :: \bnew (?:job|role|gig|chapter|adventure)(?: (?:starts?|begins?))? <when> (?:at|with|@) ?<org>",
+            r"new :: \bnew (?:job|role|gig|chapter|adventure)<when>(?:[\s,:]+)<tagged>",
             r"marks :: \bmarks (?:the )?(?:start|beginning) of <own> (?:<new> )?<jobs><mid><at>",
             r"officially now :: \b(?:officially|now) (?:<own> )?(?:<new> )?(?:part|member|one) of <org>",
-            r"officially now :: \b(?:officially|now) an? <org> (?:employee|intern|trainee|\w+er|\w+or)\b",
+            r"officially now :: \b(?:officially|now) an? <org> (?:employee|intern|trainee|apprentice|editor|writer|copywriter|developer|engineer|designer)\b",
             r"erste :: \berste[rn]? (?:arbeits)?(?:tag|woche|schicht)<mid><at>",
             r"ab :: \bab (?:heute|morgen|montag|sofort)(?: (?:bin|arbeite|starte) ich)?<at>",
             r"primer :: \bprimer[ao]? (?:d[ií]a|semana|turno|jornada)(?: de (?:trabajo|pr[aá]cticas))?<mid><at>",
         ),
         verb=_compiled(
             r"started :: <I> started<task><at>",
-            r"started begun joined :: \bi(?:'ve| have)(?: (?:just|officially|finally|now))? (?:started|begun|joined)(?:<task><at>| <group>?<org>)",
-            r"joined :: <I> joined (?:<group>)?<org>",
+            r"started begun joined :: \bi(?:'ve| have)(?: (?:just|officially|finally|now))? (?:started|begun|joined)(?:<task><at>| <joined_org>)",
+            r"joined :: <I> joined <joined_org>",
             r"officially now :: <I> (?:<own> )?(?:officially|now) (?:<own> )?(?:work|working|employed)<mid><at>",
             r"work :: \bi (?:now )?work <where> <org>(?= now\b)|\bi now work <where> <org>",
             r"guess :: \bguess who(?:'s| is) (?:now )?(?:<own> )(?:<new> |newest )?(?:[\w-]+ ){1,4}?(?:at|of|for) <org>",
@@ -158,15 +169,15 @@ EVENTS: dict[str, Event] = {
         ),
         noun_ahead=_compiled(
             r"join starting :: <glad> (?:to (?:say|share|announce|tell(?: you)?|report)(?: that)?,? )?(?:i'm |i am |i'll |to )?(?:finally |soon )?"
-            r"(?:be )?(?:join(?:ing)?|starting)(?:<task><at>| <group>?<org>)",
+            r"(?:be )?(?:join(?:ing)?|starting)(?:<task><at>| <joined_org>)",
             r"to :: <glad> to (?:be )?(?:start|begin)(?:ning|ing)?<task><at>",
             r"starting :: \bstarting<task><at>",
-            r"joining :: \bjoining (?:<group>)?<org>(?= (?:<when>|as)\b)",
+            r"joining :: \bjoining <group>?<org>(?= (?:<when>|as)\b)",
             r"got landed bagged :: \b(?:got|landed|bagged) (?:the|a|my|an) (?:<new> )?<jobs>(?:<at>| <from> <org>)",
         ),
         verb_ahead=_compiled(
             r"start begin :: <I> (?:starting|start|beginning|begin)(?: (?:<when>))?<task><at>",
-            r"joining :: <I> joining (?:<when> )?(?:<group>)?<org>",
+            r"joining :: <I> joining (?:<when> )?<joined_org>",
             r"accepted signed :: <I> (?:accepted|signed) <own> (?:[\w-]+ )?(?:offer|job|position|role|contract|internship|placement)"
             r" <from> <org>",
             r"ich :: \bich (?:fange|starte|beginne)(?: (?:heute|morgen|am montag|nächste woche|bald|im \w+))?<mid><at>",
@@ -176,7 +187,7 @@ EVENTS: dict[str, Event] = {
         ),
         weak=_compiled(
             r"started begun began kicked commenced :: \b<started><task><at>",
-            r"joined :: \bjoined (?:<group>)?<org>",
+            r"joined :: \bjoined <joined_org>",
             r"start beg kick commenc embark :: \b<starting><task><at>",
         ),
         alone=_compiled(
@@ -191,7 +202,11 @@ EVENTS: dict[str, Event] = {
     ),
     "leave": Event(
         noun=_compiled(
-            r"last final :: \b(?:last|final) (?:<many> )?<unit><mid>(?:<at>| <inside>)",
+            r"last final :: \b(?:last|final) (?:<many> )?(?:work(?:ing)? ?)?day<mid>(?:<at>| <inside>)",
+            r"final last :: \b(?:final|last ever|very last) <unit><mid>(?:<at>| <inside>)",
+            r"last :: (?<=\bmy\s)last <unit><mid>(?:<at>| <inside>)",
+            r"last :: \blast (?:shift|week)<mid>(?:<at>| <inside>)(?= (?:tonight|today|tomorrow|done|starts|begins))",
+            r"officially :: \bofficially (?:done|finished) <where> <org>",
             r"wrap finish end complet clos conclud :: \b(?:wrapp(?:ed|ing)|wrap|finish(?:ed|ing)?|end(?:ed|ing)?|complet(?:ed|ing)|clos(?:e|ed|ing)|conclud(?:ed|ing))"
             r" (?:up |out |off )?<own> (?:[\w-]+ ){0,2}?<spans><mid><at>",
             r"wrap :: \bwrap on (?:<own> )?(?:[\w-]+ ){0,2}?<spans><mid><at>",
@@ -199,7 +214,7 @@ EVENTS: dict[str, Event] = {
             r"hand :: \bhand(?:ed|ing) (?:in|back|over) (?:my|the) (?:badge|laptop|keys?|lanyard|notice|resignation|pass|uniform)"
             r"(?:(?:,| and| &)+ (?:my |the )?(?:badge|laptop|keys?|lanyard|pass|uniform|desk))*<mid> ?<from> <org>",
             r"leaving :: \b(?:my|the) leaving (?:do|drinks|party|lunch|card|cake|speech)<mid><at>",
-            r"part :: \bpart(?:ing|ed)? ways with <org>",
+            r"part :: \bpart(?:ing|ed)? ways with <joined_org>",
             r"goodbye farewell :: \bs(?:ay|aying|aid) (?:goodbye|farewell) to (?:<group>)?<org>(?= <when>)",
             r"last :: \b(?:clock|sign|log|pack|walk|check|punch)(?:ed|ing)? (?:out|off|up)[^.!?\n]{0,30}?<from> <org> "
             r"(?:for (?:the|one)(?: very)? last time|one last time)",
@@ -210,12 +225,13 @@ EVENTS: dict[str, Event] = {
             r"ltim :: \b[uú]ltim[ao] (?:d[ií]a|semana|turno|jornada)(?: de (?:trabajo|pr[aá]cticas))?<mid><at>",
         ),
         verb=_compiled(
-            r"my :: \bmy <spans><mid><at> (?:has |have |is |has now |is now )*(?:come|comes|coming|ends?|ended|ending|over|done|up|finishes"
+            r"my :: \bmy (?:<new> )?(?:time|internship|placement(?: year)?|journey|chapter|stint|adventure|apprenticeship|traineeship)<mid><at> (?:has |have |is |has now |is now )*(?:come|comes|coming|ends?|ended|ending|over|done|up|finishes"
             r"|finished)\b(?! with)",
-            r"longer :: (?:<I>|\bas of (?:<when>)[\s,]+i(?:'m| am)?) no longer (?:work(?:ing)? |employed |part of )?(?:<where> |by )?<org>",
+            r"longer :: <I> no longer (?:work(?:ing)?|employed|an employee) (?:<where>|by|of) <joined_org>",
+            r"longer :: \bas of (?:<when>)[\s,]+i(?:'m| am)? no longer (?:work(?:ing)? |employed |part of )?(?:<where> |by )?<joined_org>",
             r"quit resign :: <I> (?:quit|resigned|resign|quitting|resigning) (?:from )?(?:my (?:<new> )?<jobs><mid>(?:<at>| <from> <org>))",
             r"resign :: <I> (?:resigned|resigning) from <org>",
-            r"ich :: \bich sage tschüss,? <org>|\bsage ich tschüss,? <org>|\bich verlasse <org>",
+            r"ich :: \bich sage tschüss,? <org>|\bsage ich tschüss,? <org>",
             r"despido :: \bme despido de <org>",
             r"termino cierro acabo :: \b(?:termino|cierro|acabo) (?:mi|esta|una) (?:etapa|aventura|cap[ií]tulo|pr[aá]cticas)<at>",
         ),
@@ -223,12 +239,15 @@ EVENTS: dict[str, Event] = {
         weak=_compiled(
             r"leav left :: \b(?:leaving|leave|left) <org>",
             r"mov :: \b(?:moving|moved|move) on from <org>",
-            r"sign :: \bsign(?:ing|ed) off <from> <org>",
-            r"farewell bye long adi tsch :: \b(?:farewell|goodbye|bye|so long|adi[oó]s|tschüss)[\s,]+(?:to )?(?:<team> (?:at|of) )?<org>",
             r"done finished :: \b(?:done|finished)(?: up)? <where> <org>",
             r"resigned :: \bresigned from <org>",
             r"dej :: \bdej(?:o|é) <org>",
+            r"verlasse :: \bverlasse <org>",
             r"more :: \b<number> more (?:days?|shifts?|weeks?) <where> <org>",
+        ),
+        parting=_compiled(
+            r"sign :: \bsign(?:ing|ed) off <from> <org>",
+            r"farewell bye long adi tsch :: \b(?:farewell|goodbye|bye|so long|adi[oó]s|tschüss)[\s,]+(?:to )?(?:<team> (?:at|of) )?<org>",
         ),
         alone=_compiled(
             r"last final :: \b(?:last|final) (?:<many> )?<unit>\b<mid>",
@@ -237,12 +256,15 @@ EVENTS: dict[str, Event] = {
             r"era :: \bend of an era\b",
         ),
         sure=_compiled(
-            r"\b(?:after|for) (?:\w+ )?(?:<number>) (?:[\w-]+ )?(?:years?|months?|summers?)\b",
-            r"\b(?:for good|for the last time|one last time|last (?:day|week|shift)|bittersweet|officially|decided to|time to"
-            r"|end of (?:an|the|this|my) (?:era|month|year|chapter)|i will miss|pleasure|grateful|what's next|what comes next"
-            r"|thank you|thanks for|good to me|sad to|new (?:adventures?|chapter|job|role|challenge)|next (?:thing"
-            r"|chapter|adventure|job|step|week|month)|to (?:join|start) |for a new|my team)\b",
-            r"\b(?:nach \w+ (?:jahren|monaten)|después de|gracias|danke)\b",
+            r"\b(?:after|for) (?:\w+ )?(?:<number>) (?:[\w-]+ )?(?:years?|months?|summers?)\b(?! of (?!work))",
+            r"\b(?:for good|for the last time|one last time|decided to|time to (?:leave|move)|end of (?:an era|the month|the year|my)"
+            r"|sad to (?:be )?leav\w+|new (?:adventures?|chapter|job|role|challenge)|next (?:thing|chapter|adventure|job|step)"
+            r"|what's next|what comes next|to (?:join|start at) |for a new (?:job|role|chapter|challenge))\b",
+            r"\b(?:nach \w+ (?:jahren|monaten)|después de \w+ (?:años|meses))\b",
+        ),
+        warm=_compiled(
+            r"\b(?:thank you|thanks for|miss|pleasure|grateful|good to me|my team|(?:<number>) (?:[\w-]+ )?(?:years|months)|gracias"
+            r"|danke|end of an era|last time)\b",
         ),
     ),
     "years": Event(
@@ -273,11 +295,18 @@ VISITED = word_set(
     "community discord loyalty programme program audiobook sale outlet customer customers fan fans order orders "
     "tour store buying shopping queue tickets volunteer volunteering volunteers"
 )
+#: What may follow an employer's name in a sentence; any other word may make it the name of something else.
+GOES_ON = word_set(
+    "today tomorrow tmrw yesterday tonight now as and after on next in this with but so was is were went has had where "
+    "since because to from soon at my i im ive we it starting starts begins ends ended will would done over complete "
+    "finally officially or then here feels felt comes came have heute morgen gestern als und nach seit im bis "
+    "gearbeitet angefangen begonnen ist war hoy mañana manana ayer como y despues desde hasta por para"
+)
 #: What makes a text that of a customer, an applicant or an onlooker.
 ONLOOKING = re.compile(
     r"\b(?:customers?|shopping|buying|bought|order(?:ed|s)?|parcel|delivery|sale|tariff|provider|subscription|service|bank"
     r"|network|using|prizes?|tickets?|queue|apply|appl(?:ied|ying)|hiring|vacanc\w+|posting|fans?|volunteer\w*|closes|store"
-    r"|rebajas|ausverkauf|elsewhere)\b",
+    r"|rebajas|ausverkauf|elsewhere|listening|watching|tuning)\b",
     re.IGNORECASE,
 )
 #: Words that a clause about nothing but the event and the employer is made of.
