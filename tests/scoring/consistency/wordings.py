@@ -1,4 +1,4 @@
-"""How people tell of a first day, of a last day and of an employer: written before the classes that read them.
+"""How people tell of a first day, a last day and an employer: written before the classes that read them.
 
 Every second line of each list was set aside while those classes were written; what is found of that half is
 what the tests ask for. The employers are made up.

@@ -14,23 +14,27 @@ from scoring.checks.consistency.organisations import TRADING_AS, readings
 from scoring.checks.consistency.places import countries
 from scoring.checks.consistency.words import FILLERS, LEGAL, word_set, words
 
-#: The first character of a name, of an account or hashtag, and each further one. Private use: no text has them.
+#: The first character of a name, of an account or hashtag, and each further one: private use, in no text.
 NAME, TAG, MORE = "\ue000", "\ue002", "\ue001"
 
 _JOINED = r"[\s.&'’+-]{0,3}(?:and\s+)?"
 _LEGAL = rf"(?:,?\s+(?:{'|'.join(sorted(LEGAL - word_set('group company sa as ab co')))})\b\.?)?"
 # What an account or hashtag of an employer has around the name.
 _AROUND_TAG = re.compile(
-    r"(?:team|lifeat|workingat|workat|weare|the|hello|get|uk|us|usa|eu|de|es|hq|official|life|careers|inc|ltd"
+    r"(?:team|lifeat|workingat|workat|weare|the|hello|get|uk|us|usa|eu|de|es|hq|official|life|careers"
+    r"|inc|ltd"
     r"|gmbh|co|app|group|global|intern|interns|newsroom|\d|_)+"
 )
 _SHORTEST = 3  # letters of a name, an abbreviation included
 _SHORTEST_OF_MORE = 5  # letters of the first word of a name that stands for the whole
 _TOO_COMMON = FILLERS | LEGAL | word_set(
-    "university college school institute national international central general royal north south east west "
-    "northern southern eastern western great greater city county united american british european first new "
+    "university college school institute national international central general royal north south east "
+    "west "
+    "northern southern eastern western great greater city county united american british european first "
+    "new "
     "saint global social digital public community young green little home house"
 )  # fmt: skip
+_BEFORE_THE_NAME = word_set("the formerly previously now known as aka dba part of trading via")
 _BEFORE = 12  # characters before a name that are looked at
 _BEFORE_A_NAME = re.compile(r"\b(?:at|with|for|from|by|bei|beim|von|en|de|the)\s+$", re.IGNORECASE)
 
@@ -77,10 +81,12 @@ class Mentions:
         """The ways to write a name, as words."""
         for reading in readings(name):
             telling = [word for word in words(reading) if word not in LEGAL] or words(reading)
-            while telling[:1] == ["the"]:
+            while telling[:1] and telling[0] in _BEFORE_THE_NAME:
                 telling = telling[1:]
             plain = [word for word in re.findall(r"[^\W_]+", reading.casefold()) if word not in LEGAL]
-            for written in (telling, plain[1:] if plain[:1] == ["the"] else plain):
+            while plain[:1] and plain[0] in _BEFORE_THE_NAME:
+                plain = plain[1:]
+            for written in (telling, plain):
                 if len("".join(written)) >= _SHORTEST and not _TOO_COMMON.issuperset(written):
                     yield tuple(written)
             initials = "".join(word[0] for word in telling if word not in FILLERS)

@@ -20,8 +20,7 @@ from scoring.checks.consistency.timeline.sentences import (
     own_words,
     sentence_of,
 )
-from scoring.checks.consistency.timeline.wordings import (
-    EVENTS,
+from scoring.checks.consistency.timeline.word_classes import (
     GOES_ON,
     NUMBERS,
     ONLOOKING,
@@ -30,6 +29,7 @@ from scoring.checks.consistency.timeline.wordings import (
     Event,
     Wording,
 )
+from scoring.checks.consistency.timeline.wordings import EVENTS
 from scoring.checks.consistency.words import word_set, words
 from vetting.models import Post
 
@@ -48,7 +48,8 @@ _OWN_TEAM = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:intern|employee|trainee|apprentice|editor|writer|copywriter|assistant|developer|designer"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:intern|employee|trainee|apprentice|editor|writer|copywriter|assistant"
+    r"|developer|designer"
     r"|engineer)\b",
     re.IGNORECASE,
 )
@@ -58,16 +59,22 @@ _BEFORE = 24  # characters before a name that are looked at
 _STILL_THERE = word_set("hq office team newsroom studio headquarters family towers house ltd inc gmbh plc")
 # What may not be so, for a beginning and an end alone: a plan, a question, a doubt.
 _UNSURE = re.compile(
-    r"\b(?:should|might|maybe|perhaps|could(?!n't)|wants?\s+to|wanna|wanted\s+to|hop(?:e|ing)\s+to|thinking\s+(?:about|of)"
-    r"|consider\w*|one\s+day\s+i|(?:one|some)\s*day$|one\s+day[.!,]?$|would|almost\s+(?:left|joined|quit)|never|please|welcome"
-    r"|like\s+(?:your|my|the|a|it)|every\s+day|happy\s+(?:very\s+)?(?:last|first|final|day|start)|still\s+think|wann|cu[aá]ndo)\b"
+    r"\b(?:should|might|maybe|perhaps|could(?!n't)|wants?\s+to|wanna|wanted\s+to|hop(?:e|ing)\s+to"
+    r"|thinking\s+(?:about|of)"
+    r"|consider\w*|one\s+day\s+i|(?:one|some)\s*day$|one\s+day[.!,]?$|would|almost\s+(?:left|joined"
+    r"|quit)|never|please|welcome"
+    r"|like\s+(?:your|my|the|a|it)|every\s+day|happy\s+(?:very\s+)?(?:last|first|final|day|start)"
+    r"|still\s+think|wann|cu[aá]ndo)\b"
     r"|(?<!who)\?\s*$|\bone\s+day\W*$",
     re.IGNORECASE,
 )
 _PASSING_BY = re.compile(
-    r"\b(?:apply|appl(?:ied|ying)|queue|shopping|buying|bought|parcel|volunteer\w*|hiring|fans?|as\s+an?\s+\W*customer|rebajas"
-    r"|ausverkauf|sale|(?:maternity|paternity|parental|sick|annual)\s+leave|christmas|until|weekend|this\s+year|before|vor|antes"
-    r"|(?:day|week|shift|month|morning)\s+back|again|every|at\s+\d|um\s+\w+$|for\s+(?:today|tonight|the\s+(?:day|week|night))"
+    r"\b(?:apply|appl(?:ied|ying)|queue|shopping|buying|bought|parcel|volunteer\w*|hiring|fans?"
+    r"|as\s+an?\s+\W*customer|rebajas"
+    r"|ausverkauf|sale|(?:maternity|paternity|parental|sick|annual)\s+leave|christmas|until|weekend"
+    r"|this\s+year|before|vor|antes"
+    r"|(?:day|week|shift|month|morning)\s+back|again|every|at\s+\d|um\s+\w+$|for\s+(?:today|tonight"
+    r"|the\s+(?:day|week|night))"
     r"|in\s+\w+\s+(?:minutes|hours)|week\s+off)\b",
     re.IGNORECASE,
 )
@@ -153,7 +160,8 @@ def _says_i(before: str) -> bool:
 
 
 _I_DO = re.compile(
-    r"\b(?:i|i'm|i've|i'll|i am|i have|i will|today i)(?: (?:just|officially|finally|now|also|be|am|have|will|decided to|going to"
+    r"\b(?:i|i'm|i've|i'll|i am|i have|i will|today i)(?: (?:just|officially|finally|now|also|be|am|have"
+    r"|will|decided to|going to"
     r"|today|happily|sadly|to|be|it's time))*\s*$|\b(?:time|sad|sorry|decided|ready)\s+to\s+(?:be\s+)?$",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ from scoring.evidence import from_post, said_in_post
 _AHEAD = {"start": 6, "leave": 3}
 _LATER = re.compile(
     r"\b(?:in|from|this|next|coming)\s+(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|fall|winter|year|month)\b|\b(?:soon|later\s+this\s+year)\b",
+    r"|october|november|december|spring|summer|autumn|fall|winter|year|month)\b|\b(?:soon"
+    r"|later\s+this\s+year)\b",
     re.IGNORECASE,
 )
 _FAR = 12

@@ -19,19 +19,25 @@ _OPENING = word_set(
     "day one here go excited thrilled nervous proud say share announce glad delighted pleased to "
     "that very super really feeling heute ist war endlich der ein hoy es el un fue por fin after of "
     "over nearly almost work life update news job new survived finished done complete completed wrapped "
-    "survive surviving alert chapter beginnings era end bittersweet happy sad nervous emotional time for day "
-    "very first last luck me wish completing can cant believe yes no finally week back starts begins hurray "
-    "training onboarding induction endlich geschafft hurra morgen mein meine erste letzte manana por lunes montag ab letzter erster tmrw"
+    "survive surviving alert chapter beginnings era end bittersweet happy sad nervous emotional time for "
+    "day "
+    "very first last luck me wish completing can cant believe yes no finally week back starts begins "
+    "hurray "
+    "training onboarding induction endlich geschafft hurra morgen mein meine erste letzte manana por "
+    "lunes montag ab letzter erster tmrw"
 )
 # Someone else may be meant wherever one of these stands; to thank "you" or to greet "everyone" is no such case.
 _OTHERS = re.compile(
-    r"\b(?:s?he|they|her|his|their|him|them|you(?:r|'re|'ll)?|u|ur|sister|brother|mum|mom|mother|dad|father|son|daughter"
-    r"|wife|husband|friend|mate|cousin|kids?|boyfriend|girlfriend|partner|bestie|niece|nephew|colleague|roommate"
+    r"\b(?:s?he|they|her|his|their|him|them|you(?:r|'re|'ll)?|u|ur|sister|brother|mum|mom|mother|dad"
+    r"|father|son|daughter"
+    r"|wife|husband|friend|mate|cousin|kids?|boyfriend|girlfriend|partner|bestie|niece|nephew|colleague"
+    r"|roommate"
     r"|someone|bruder|schwester|freund\w*|er|sie|du|hermana|hermano|amig[oa]|ella|él|tú)\b",
     re.IGNORECASE,
 )
 _THANKING = re.compile(
-    r"\b(?:thank(?:s| you| u)|love you|miss you|goodbye to you)(?: all| everyone| both)?\b|\byou all made me cry\b"
+    r"\b(?:thank(?:s| you| u)|love you|miss you|goodbye to you)(?: all| everyone| both)?\b|\byou all "
+    r"made me cry\b"
     r"|\b(?:you have been|you've been|you were)\b",
     re.IGNORECASE,
 )
@@ -45,15 +51,19 @@ _DAYS = re.compile(
 _ADDRESSED = re.compile(r"[^,\n]{0,20},\s*@?(?P<name>[A-Z]\w+)\W*")
 _CLAUSE = re.compile(r"[.!?\n,;:…|()–—]+|\s-\s|\b(?:and|but|und|y)\b")
 _NOT_SAID = re.compile(
-    r"\b(?:if|would|wish(?:ed)?(?!\s+me\b)|imagin\w+|pretend\w*|dream\w*|congrat\w*|kidding|jk|april\s+fool\w*"
-    r"|lyrics?|novel|fiction|movie|film|character|says|(?<!to\s)say(?!\s+(?:hello|hi|goodbye|bye|farewell))|said(?!\s+(?:good)?bye)|told|asked"
+    r"\b(?:if|would|wish(?:ed)?(?!\s+me\b)|imagin\w+|pretend\w*|dream\w*|congrat\w*|kidding|jk"
+    r"|april\s+fool\w*"
+    r"|lyrics?|novel|fiction|movie|film|character|says|(?<!to\s)say(?!\s+(?:hello|hi|goodbye|bye"
+    r"|farewell))|said(?!\s+(?:good)?bye)|told|asked"
     r"|wenn|würde|hätte|glückwunsch\w*|si|ojalá|felicidades|enhorabuena)\b"
     r"|\b(?:not|isn['’]?t|wasn['’]?t|nicht|kein\w*)\b",
     re.IGNORECASE,
 )
 _MEMORY = re.compile(
-    r"\b(?:remember\w*|throwback|tbt|flashback|back\s+(?:in|when)|ago|since|anniversary|memor\w+|used\s+to|like\s+my|"
-    r"before\s+my|until|when|holidays?|christmas|easter|of\s+(?:the\s+)?(?:term|week|year)|this\s+(?:semester|term)|erinner\w*|damals"
+    r"\b(?:remember\w*|throwback|tbt|flashback|back\s+(?:in|when)|ago|since|anniversary|memor\w+"
+    r"|used\s+to|like\s+my|"
+    r"before\s+my|until|when|holidays?|christmas|easter|of\s+(?:the\s+)?(?:term|week|year)"
+    r"|this\s+(?:semester|term)|erinner\w*|damals"
     r"|recuerdo|hace)\b",
     re.IGNORECASE,
 )
