@@ -31,7 +31,8 @@ _CLASS = re.compile(
 )
 _OTHER_COURSE = re.compile(
     r"\b(?:high\s?school|secondary|sixth\s+form|a[- ]levels?|abitur|bachillerato|bootcamp|academy|driving"
-    r"|kindergarten|nursery|primary|obedience|puppy|course|certificate|programme?|accelerator|hogwarts|ged)\b",
+    r"|kindergarten|nursery|primary|obedience|puppy|course|certificate|programme?|accelerator|hogwarts"
+    r"|ged)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -42,8 +43,10 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\bI\s+(?:have\s+|just\s+|finally\s+|officially\s+)*graduated\b|\b(?:just|officially|finally)\s+graduated\b"
-    r"|\bgraduated\s+from\b|\bI['’](?:ve|m)\s+(?:just\s+|officially\s+|finally\s+)*(?:graduated|a\s+graduate)\b"
+    r"\bI\s+(?:have\s+|just\s+|finally\s+|officially\s+)*graduated\b|\b(?:just|officially"
+    r"|finally)\s+graduated\b"
+    r"|\bgraduated\s+from\b|\bI['’](?:ve|m)\s+(?:just\s+|officially\s+|finally\s+)*(?:graduated"
+    r"|a\s+graduate)\b"
     r"|\bofficially\s+a\s+graduate\b",
     re.IGNORECASE,
 )
