@@ -182,7 +182,7 @@ def _beside_words(sure: tuple[Wording, ...], sentence: str, text: str) -> bool:
 
 
 def _beside(post: Post, text: str, marked: Marked, known: Event) -> Iterator[Told]:
-    """What a short post tells in one clause, and names the employer in another: "Last day! Thanks @contoso"."""
+    """What a short post tells in one clause, with the employer in another: "Last day! Thanks @contoso"."""
     if (
         not known.alone
         or len(text) > _LONGEST
@@ -211,7 +211,7 @@ def _only_names(text: str, part: tuple[int, int]) -> bool:
 
 
 def _is_employer(post: Post, text: str, at: int) -> bool:
-    """Whether a name is not the first part of another: "Contoso Summit", "Contoso's newsletter", "Contoso for Jo"."""
+    """Whether a name is not the first part of another: "Contoso Summit", "Contoso's newsletter"."""
     mark = _MARK.match(text, at)
     end = mark.end() if mark else at
     while (follows := _NEXT_WORD.match(text, end)) and _STILL_THERE.issuperset(words(follows["word"])):

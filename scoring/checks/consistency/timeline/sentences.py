@@ -26,7 +26,7 @@ _OPENING = word_set(
     "training onboarding induction endlich geschafft hurra morgen mein meine erste letzte manana por "
     "lunes montag ab letzter erster tmrw"
 )
-# Someone else may be meant wherever one of these stands; to thank "you" or to greet "everyone" is no such case.
+# Someone else may be meant wherever one of these stands; to thank "you" is no such case.
 _OTHERS = re.compile(
     r"\b(?:s?he|they|her|his|their|him|them|you(?:r|'re|'ll)?|u|ur|sister|brother|mum|mom|mother|dad"
     r"|father|son|daughter"

@@ -33,7 +33,10 @@ _JOBS = (
     "|team|crew"
     "|contract|training|onboarding|employment|stint|career|journey|chapter|adventure|desk|newsroom"
 )
-_SPANS = "time|internship|placement(?: year)?|journey|chapter|stint|contract|adventure|role|job|apprenticeship|traineeship|career"
+_SPANS = (
+    "time|internship|placement(?: year)?|journey|chapter|stint|contract|adventure|role|job|apprenticeship"
+    "|traineeship|career"
+)
 _WHEN = (
     "today|tonight|tomorrow|tmrw|yesterday|now|this (?:week|morning|afternoon|month)|(?:last|next|on"
     "|from|this) "
@@ -94,7 +97,7 @@ class Wording:
     """One way to tell something.
 
     Attributes:
-        hints: One of these stands in every text that it matches, in small letters; none if it is always tried.
+        hints: One of these stands in every text that it matches, in small letters; none: always tried.
         pattern: Its groups are named ``place_0``, ``title_1``, ...: a class may stand twice.
     """
 

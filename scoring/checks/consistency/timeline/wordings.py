@@ -22,7 +22,7 @@ EVENTS: dict[str, Event] = {
             r"officially now :: \b(?:officially|now) an? <org> (?:employee|intern|trainee|apprentice"
             r"|editor|writer|copywriter|developer|engineer|designer)\b",
             r"erste :: \berste[rn]? (?:arbeits)?(?:tag|woche|schicht)<mid><at>",
-            r"ab :: \bab (?:heute|morgen|montag|sofort)(?: (?:bin|arbeite|starte) ich)?<at>",
+            r"heute morgen montag sofort :: \bab (?:heute|morgen|montag|sofort)(?: (?:bin|arbeite|starte) ich)?<at>",
             r"primer :: \bprimer[ao]? (?:d[ií]a|semana|turno|jornada)(?: de (?:trabajo"
             r"|pr[aá]cticas))?<mid><at>",
         ),
@@ -39,7 +39,7 @@ EVENTS: dict[str, Event] = {
             r"newest :: \bnewest (?:[\w-]+ ){1,3}?(?:at|of|for|on|to|in) <org>(?=[^.!?\n]*\b(?:me"
             r"|myself)\b)",
             r"newest :: <I>(?: <own>)? newest (?:[\w-]+ ){1,3}?(?:at|of|for|on|to|in) <org>",
-            r"ich :: \bich (?:habe )?(?:heute |gestern |diese woche |am montag )?<where> <org> (?:als "
+            r"angef begonn gestart :: \bich (?:habe )?(?:heute |gestern |diese woche |am montag )?<where> <org> (?:als "
             r".{2,40} )?(?:angefangen|begonnen|gestartet)",
             r"emp comien comen :: \b(?:empiezo|empec[eé]|he empezado|comienzo|comenc[eé])(?: hoy| mañana"
             r"| el lunes)?"
@@ -49,7 +49,7 @@ EVENTS: dict[str, Event] = {
             r"join starting :: <glad> (?:to (?:say|share|announce|tell(?: you)?|report)(?: that)?,? "
             r")?(?:i'm |i am |i'll |to )?(?:finally |soon )?"
             r"(?:be )?(?:join(?:ing)?|starting)(?:<task><at>| <joined_org>)",
-            r"to :: <glad> to (?:be )?(?:start|begin)(?:ning|ing)?<task><at>",
+            r"start begin :: <glad> to (?:be )?(?:start|begin)(?:ning|ing)?<task><at>",
             r"starting :: \bstarting<task><at>",
             r"joining :: \bjoining <group>?<org>(?= (?:<when>|as)\b)",
             r"got landed bagged :: \b(?:got|landed|bagged) (?:the|a|my|an) (?:<new> )?<jobs>(?:<at>| "
@@ -61,12 +61,12 @@ EVENTS: dict[str, Event] = {
             r"accepted signed :: <I> (?:accepted|signed) <own> (?:[\w-]+ )?(?:offer|job|position|role"
             r"|contract|internship|placement)"
             r" <from> <org>",
-            r"ich :: \bich (?:fange|starte|beginne)(?: (?:heute|morgen|am montag|nächste woche|bald|im "
+            r"fange starte beginne :: \bich (?:fange|starte|beginne)(?: (?:heute|morgen|am montag|nächste woche|bald|im "
             r"\w+))?<mid><at>",
-            r"ich :: \b(?:heute|morgen|am montag|nächste woche) (?:fange|starte|beginne|arbeite) "
+            r"fange starte beginne arbeite :: \b(?:heute|morgen|am montag|nächste woche) (?:fange|starte|beginne|arbeite) "
             r"ich<mid><at>",
             r"arbeite :: \b(?:montag|heute|morgen) arbeite ich <where> <org>",
-            r"me :: \bme (?:incorporo|uno)(?: hoy)? (?:a|al equipo de) <org>",
+            r"incorporo uno :: \bme (?:incorporo|uno)(?: hoy)? (?:a|al equipo de) <org>",
         ),
         weak=compiled(
             r"started begun began kicked commenced :: \b<started><task><at>",
@@ -125,7 +125,7 @@ EVENTS: dict[str, Event] = {
             r"quit resign :: <I> (?:quit|resigned|resign|quitting|resigning) (?:from )?(?:my (?:<new> "
             r")?<jobs><mid>(?:<at>| <from> <org>))",
             r"resign :: <I> (?:resigned|resigning) from <org>",
-            r"ich :: \bich sage tschüss,? <org>|\bsage ich tschüss,? <org>",
+            r"tschüss :: \bich sage tschüss,? <org>|\bsage ich tschüss,? <org>",
             r"despido :: \bme despido de <org>",
             r"termino cierro acabo :: \b(?:termino|cierro|acabo) (?:mi|esta|una) (?:etapa|aventura"
             r"|cap[ií]tulo|pr[aá]cticas)<at>",
