@@ -12,8 +12,9 @@ from typing import ClassVar
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from reports.charts import HEIGHT, WIDTH, cadence_chart, range_bar, range_top
-from reports.quotes import quote_html, safe_link
+from reports.quotes import quote_html, safe_link, said_html
 from reports.rates import count_words, highest, rate_words, shown_rows
+from reports.reviewed import draft_words, past_words, reviewer_words
 from reports.words import not_assessed_words, role_title
 from vetting.models import Document
 from vetting.report_model import CaptureRow, RateLine, Report, document_name
@@ -97,6 +98,10 @@ def environment() -> Environment:
         rate=_rate,
         role=role_title,
         size=_size,
+        said=said_html,
+        reviewers=reviewer_words,
+        draft=draft_words,
+        past=past_words,
     )
     return made
 
