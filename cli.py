@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
@@ -292,6 +293,8 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
     return 0
 
 
+cli.add_command(review)
+cli.add_command(reply)
 cli.add_command(score)
 cli.add_command(rules)
 cli.add_command(roles)
