@@ -130,7 +130,9 @@ def build_report(
     """
     sides = sides or BothSides()
     material = _material(gathered, dossier, scorecard, sides)
-    findings = tuple(sorted(scorecard.findings, key=_weight))
+    findings = tuple(
+        sorted(scorecard.findings, key=lambda each: (sides.is_dismissed(each.id), _weight(each)))
+    )
     standing = [finding for finding in findings if not sides.is_dismissed(finding.id)]
     to_discuss = [finding for finding in standing if _is_point(finding)]
     state = review_state(reviewable(findings), sides)
