@@ -18,7 +18,7 @@ from scoring.roles.book import RoleBook, load_shipped_roles
 from scoring.roles.levels import assess_role_fit
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset, load_default_ruleset
-from scoring.scorecard import hit_finding, tone_finding
+from scoring.scorecard import hit_finding, told_apart, tone_finding
 from vetting.errors import RuleError
 from vetting.models import Candidate, Category, Dossier, Finding, Flag, Post, RuleInfo, Scorecard
 
@@ -58,7 +58,7 @@ class RuleScorer:
         not_assessed = Counter(each for each in languages.values() if not self._engine.reads(each))
         assessed = [post for post in dossier.posts if languages[post.id] not in not_assessed]
         subject = Subject(dossier=dossier, candidate=candidate, role=role, languages=languages)
-        findings = [*self._tone(dossier, own, threads), *self._dossier(subject)]
+        findings = told_apart((*self._tone(dossier, own, threads), *self._dossier(subject)))
         findings.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
         standing = [each for each in findings if each.id not in dismissed]
         known = self._roles.find(role)

@@ -116,7 +116,7 @@ def test_the_list_tells_verdicts_and_no_word_of_the_candidate(capsys: pytest.Cap
 
 
 def test_one_sitting_goes_through_all_that_matter_and_the_rest_on_request() -> None:
-    done = sit("u", "Dana Example", "Meant as said.", "dismissed", "A joke.", "y", "c", "Hm.", "s")
+    done = sit("u", "Dana Example", "Meant as said.", "dismissed", "A joke.", "y", "s", "c", "Hm.")
     assert done.return_value == 0, done.output
     assert verdicts() == [
         (sample.CUSTOMERS, "upheld", "Meant as said."),
@@ -238,8 +238,12 @@ def test_review_and_reply_stand_in_the_report_that_is_made_again(
     answered = next(each for each in after["findings"] if each["id"] == ids[0])
     assert answered["reply"]["text"]["text"] == "I was in a play."
     assert answered["review"]["reviewer"] == "Dana Example"
-    database = tmp_path / "vetting-data" / "vetting.sqlite3"
-    assert stat.S_IMODE(database.stat().st_mode) & 0o077 == 0
+
+
+def test_only_the_owner_can_read_what_was_said() -> None:
+    assert cli.run(["review", CASE, "--list", "--data-dir", "fresh"]) == 2
+    for path in (Path("fresh"), Path("fresh/vetting.sqlite3")):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
 
 
 def test_help_loads_nothing_heavy_and_says_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
