@@ -62,6 +62,25 @@ def finding_lines(finding: FindingView, sides: BothSides, *, every: bool = False
             yield from _labelled(f"Review, {day(review.at)}", said)
 
 
+def earlier_lines(finding: FindingView, raw: RawFindings, sides: BothSides) -> Iterator[str]:
+    """What was said about findings of the same rule that rested on other evidence and are gone.
+
+    One more flagged post makes another finding, which is to be read anew; what was said before may help.
+    """
+    present = {each.id for each in raw.findings}
+    everything: tuple[Review | Reply, ...] = (*sides.reviews, *sides.replies)
+    for each in everything:
+        if each.finding_id in present or not each.finding_id.startswith(f"{finding.rule_id}-"):
+            continue
+        if isinstance(each, Review):
+            words = f"{each.verdict.value} by {each.reviewer}: {each.note}"
+            yield from _labelled(f"Review of other evidence of this rule, {day(each.at)}", words)
+        else:
+            yield from _labelled(
+                f"Candidate's reply about other evidence of this rule, {day(each.at)}", each.text
+            )
+
+
 def list_lines(raw: RawFindings, sides: BothSides) -> Iterator[str]:
     """Every finding in a line: severity, verdict, whether the candidate replied. None of their words."""
     yield head_line(raw)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import click
 
-from reports.review_lines import SHOWN_FIRST, finding_lines, head_line, is_weighty
+from reports.review_lines import SHOWN_FIRST, earlier_lines, finding_lines, head_line, is_weighty
 from vetting.case_file import utc_now
 from vetting.errors import SettingsError
 from vetting.report_model import FindingView, RawFindings
@@ -134,6 +134,8 @@ class ReviewPass:
 
     def _show(self, finding: FindingView, *, every: bool = False) -> None:
         click.echo("\n".join(finding_lines(finding, self.sides, every=every)))
+        for line in earlier_lines(finding, self.raw, self.sides):
+            click.echo(line)
         click.echo()
 
     def _answer(self, finding: FindingView) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -201,6 +203,17 @@ def test_reviews_outlive_a_new_report_and_findings_that_are_gone_are_told(
     assert cli.run(["review", CASE, sample.INSULT, "--verdict", "upheld", *WHY]) == 2
 
 
+def test_what_was_said_of_other_evidence_of_a_rule_is_told_to_the_reviewer() -> None:
+    card = sample.scorecard()
+    before = replace(card.findings[1], id="TONE-108-earlier")
+    stored(replace(card, findings=(before,)))
+    sit("d", "A line of a song.", options=("--by", "Dana"))
+    stored(card)
+    done = sit("q")
+    assert "Review of other evidence of this rule" in done.output
+    assert "dismissed by Dana: A line of a song." in done.output
+
+
 def test_review_and_reply_stand_in_the_report_that_is_made_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -246,6 +259,13 @@ def test_only_the_owner_can_read_what_was_said() -> None:
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
 
 
-def test_help_loads_nothing_heavy_and_says_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["review", "--help"]) == 0
-    assert "raw words" in capsys.readouterr().out
+@pytest.mark.parametrize("command", ["review", "reply"])
+def test_help_is_quick_because_it_imports_nothing_heavy(command: str) -> None:
+    code = (
+        "import sys, cli\n"
+        f"assert cli.run(['{command}', '--help']) == 0\n"
+        "heavy = {'weasyprint', 'sqlalchemy', 'lxml', 'jinja2', 'yaml', 'reports.review_pass'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
