@@ -249,7 +249,7 @@ def shorten(report: Report) -> Report:
     """
     said = (ReviewView, ReplyView)
     short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
-    points = (map_excerpts(point, partial(_cut, chars=_page_one_chars(point))) for point in report.points)
+    points = (_shortened_point(point) for point in report.points)
     return replace(
         map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS), whole=said),
         points=tuple(points),
@@ -258,9 +258,25 @@ def shorten(report: Report) -> Report:
     )
 
 
-def _page_one_chars(point: FindingView) -> int:
-    """Two statements side by side get half the room each, so that page one stays one page."""
-    return SHORT_EXCERPT_CHARS // (2 if point.dimension == Dimension.CONSISTENCY.value else 1)
+def _shortened_point(point: FindingView) -> FindingView:
+    """Two statements side by side get half the room each, so that page one stays one page.
+
+    The sentence on them is one line: cut as they are, it would lose what the second says.
+    """
+    is_tone = point.dimension == Dimension.TONE.value
+    room = partial(_cut, chars=SHORT_EXCERPT_CHARS // (1 if is_tone else 2))
+    cut = map_excerpts(point, room, whole=(ReviewView, ReplyView))
+    quotations = (
+        replace(item, message=_cut(whole.message, SHORT_EXCERPT_CHARS))
+        for item, whole in zip(cut.quotations, point.quotations, strict=True)
+    )
+    short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
+    return replace(
+        cut,
+        quotations=tuple(quotations),
+        review=map_excerpts(point.review, short),
+        reply=map_excerpts(point.reply, short),
+    )
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:
@@ -279,7 +295,8 @@ def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int)
         shown = (
             f" The first {SHOWN_POINTS} are on this page, the others follow." if points > SHOWN_POINTS else ""
         )
-        return Outcome.POINTS, f"{points} {noun}, each with its evidence and a question to ask.{shown}"
+        each = "with" if points == 1 else "each with"
+        return Outcome.POINTS, f"{points} {noun}, {each} its evidence and a question to ask.{shown}"
     if scorecard.basis == 0 and any(gap.reason in _UNSURE for gap in dossier.gaps):
         return Outcome.UNRESOLVED, "Nothing shows that the accounts named are the candidate's."
     apart = sum(scorecard.not_assessed.values())
@@ -298,8 +315,12 @@ def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int)
 
 
 def _unread_sources(dossier: Dossier) -> str:
-    """How many sources gave nothing although something was expected of them, or the empty string."""
+    """How many sources gave nothing although something was expected of them, or the empty string.
+
+    An account of which the profile alone was read gave something: the report may quote it.
+    """
     failed = {gap.account for gap in dossier.gaps if gap.reason is not GapReason.EMPTY}
+    failed -= {profile.account for profile in dossier.profiles}
     unread = [row for row in dossier.coverage if row.account in failed and not row.read]
     if not unread:
         return ""
@@ -377,7 +398,9 @@ def _finding_view(finding: Finding, material: _Material, *, most: int = 0) -> Fi
         job_relevance=rule.rationale if rule else "",
         false_positives=rule.false_positives if rule else (),
         quotations=tuple(
-            _quotation(evidence, flag.message, material) for flag in shown for evidence in flag.evidence
+            _quotation(evidence, flag.message, material)
+            for flag in shown
+            for evidence in (flag.evidence if is_tone else _side_by_side(flag.evidence))
         ),
         count=len(finding.flags),
         more=len(finding.flags) - len(shown),
@@ -431,21 +454,37 @@ def _quotation(evidence: Evidence, message: str, material: _Material) -> Quotati
 
 def _consistency(finding: Finding, material: _Material) -> ConsistencyRow:
     flag = finding.flags[0]
-    first, second = flag.evidence[0], flag.evidence[1] if len(flag.evidence) > 1 else flag.evidence[0]
+    first, second = _side_by_side(flag.evidence)[:2]
     return ConsistencyRow(
         finding_id=finding.id,
         topic=finding.title,
+        says=Excerpt(text=flag.message),
         a_source=first.said_by,
         a_says=Excerpt(text=first.quote),
+        a_on=first.published_at.date() if first.published_at else None,
         b_source=second.said_by,
         b_says=Excerpt(text=second.quote),
+        b_on=second.published_at.date() if second.published_at else None,
         ask=finding.questions[0] if finding.questions and not material.sides.is_dismissed(finding.id) else "",
+        context=finding.context,
         rule_id=finding.rule_id,
         severity=finding.severity.word,
         confidence=finding.confidence.word,
         review=review_view(material.sides, finding.id),
         reply=reply_view(material.sides, finding.id),
     )
+
+
+def _side_by_side(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The statements of a consistency finding, with two first that show the difference.
+
+    One side may have made several. The other side is the next who says something, or, where one source holds
+    both sides, what stands last.
+    """
+    first = evidence[0]
+    others = [each for each in evidence if each.said_by != first.said_by]
+    second = others[0] if others else evidence[-1]
+    return (first, second, *(each for each in evidence[1:] if each is not second))
 
 
 def _cadence(posts: Sequence[Post]) -> tuple[tuple[str, ...], tuple[MonthCount, ...]]:

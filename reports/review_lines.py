@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from reports.rates import day, line_words
-from vetting.models import Severity
+from vetting.models import Dimension, Severity
 from vetting.report_model import Excerpt, FindingView, Quotation, RawFindings
 from vetting.reviews import BothSides, Reply, Review
 from vetting.text import visible
@@ -41,6 +41,8 @@ def finding_lines(finding: FindingView, sides: BothSides, *, every: bool = False
     for item in shown:
         yield ""
         yield from _quotation_lines(item)
+    if finding.dimension == Dimension.CONSISTENCY.value and shown:
+        yield from _labelled("Noticed", shown[0].message.text)
     unseen = len(finding.quotations) - len(shown)
     if unseen or finding.more:
         more = f"{unseen} more can be shown" if unseen else ""

@@ -34,7 +34,7 @@ GAP_WORDS = {
     GapReason.UNSUPPORTED: "Not a source that can be read yet",
     GapReason.WRONG_KIND: "Not the expected kind of file",
     GapReason.UNREADABLE: "File damaged or unreadable",
-    GapReason.MISSING_FILE: "File not found",
+    GapReason.MISSING_FILE: "A file is missing",
     GapReason.NOT_A_FEED: "Not a feed",
     GapReason.EMPTY: "Nothing in it",
     GapReason.INCOMPLETE: "Incomplete",

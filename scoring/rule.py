@@ -81,7 +81,8 @@ class Rule:
     @property
     def title(self) -> str:
         """The rule's name as a heading: ``hostile-address`` becomes ``Hostile address``."""
-        return self.name.replace("-", " ").capitalize()
+        heading = self.name.replace("-", " ").capitalize()
+        return heading.replace("linkedin", "LinkedIn")
 
     @property
     def info(self) -> RuleInfo:

@@ -78,6 +78,26 @@ def named_by_author(
     )
 
 
+def several_sign(posts: Iterable[Post], own: Iterable[Post]) -> tuple[str, ...]:
+    """A note for a reader where other people sign posts of an account beside the candidate; nobody is named.
+
+    Args:
+        posts: What the account's parser gave.
+        own: Those of them that are the candidate's.
+    """
+    mine = {post.id for post in own}
+    written = [post for post in posts if post.kind.own_words and not post.is_comment]
+    theirs = [post for post in written if post.id not in mine]
+    own_count = len(written) - len(theirs)
+    if not theirs or not own_count:
+        return ()
+    people = 1 + len(_authors(theirs))
+    verb = "post is" if own_count == 1 else "posts are"
+    others = "someone else" if people == 2 else f"{people - 1:,} others"
+    theirs_are = f"{len(theirs):,} {'is' if len(theirs) == 1 else 'are'} by {others}"
+    return (f"{people:,} people sign posts here; {own_count:,} {verb} the candidate's, {theirs_are}.",)
+
+
 def _is_own(post: Post, known: set[str]) -> bool:
     if not post.kind.own_words:
         return True

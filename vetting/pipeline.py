@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from vetting.account_names import place_of
 from vetting.account_time import WithinTime
-from vetting.attribution import attribute, named_by_author
+from vetting.attribution import attribute, named_by_author, several_sign
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
 from vetting.lanes import in_lanes
@@ -230,7 +230,8 @@ def _dossier(
         aside = dict(sorted_out.counts)
         if others:
             aside[SetAsideReason.OTHER_AUTHOR] = others
-        coverage.append(_coverage(account, extract, posts, sorted_out.full, aside))
+        notes = (*extract.notes, *several_sign(posts, own))
+        coverage.append(replace(_coverage(account, extract, posts, sorted_out.full, aside), notes=notes))
         has_profile = any(profile.account == account for profile in profiles)
         if not posts and not has_profile and not extract.gaps and not extract.notes:
             gaps.append(Gap(account=account, reason=GapReason.EMPTY, detail="it holds no posts"))
@@ -269,7 +270,6 @@ def _coverage(
         replies=sum(post.kind is PostKind.REPLY for post in read),
         set_aside=tuple((reason, aside[reason]) for reason in SetAsideReason if aside.get(reason)),
         unread=extract.unread,
-        notes=extract.notes,
         first=times[0] if times else None,
         last=times[-1] if times else None,
     )

@@ -256,15 +256,25 @@ class RawFindings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsistencyRow:
-    """Two statements side by side, and what to ask. Never a reproach."""
+    """Two statements side by side, and what to ask. Never a reproach.
+
+    Attributes:
+        says: What was noticed, in a sentence: the two statements alone need not tell it.
+        a_on: When it was said, for a post; likewise ``b_on``.
+        context: What speaks for the candidate, in our own words.
+    """
 
     finding_id: str
     topic: str
+    says: Excerpt
     a_source: str
     a_says: Excerpt
+    a_on: date | None
     b_source: str
     b_says: Excerpt
+    b_on: date | None
     ask: str
+    context: tuple[str, ...]
     rule_id: str
     severity: str
     confidence: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from scoring.text.analysed import Analysed, PatternSet
     from scoring.text.context import Contexts
     from vetting.models import Candidate, Dossier, Evidence
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +20,23 @@ class Subject:
 
     Attributes:
         languages: The language of each post of the dossier by id (ISO 639-1, or ``und``), where it is known.
+        worked_out: What several checks need and is dear to work out, by what worked it out (``once``).
     """
 
     dossier: Dossier
     candidate: Candidate
     role: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
+    worked_out: dict[Callable[..., Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, work_out: Callable[[Subject], T]) -> T:
+        """What a pure function gives for this subject, worked out for the first check that asks."""
+        if work_out not in self.worked_out:
+            self.worked_out[work_out] = work_out(self)
+        found: T = self.worked_out[work_out]
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What the report says: outcomes, points, rates, coverage, and what it never says."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, strategies as st
@@ -27,6 +27,7 @@ from vetting.models import (
     Category,
     Dimension,
     Estimate,
+    Evidence,
     Gap,
     GapReason,
     InputKind,
@@ -224,6 +225,53 @@ def test_the_chart_counts_what_was_read_and_nothing_else() -> None:
         sample.case(), sample.gathered(), dossier, sample.scorecard(), audience=Audience.MANAGER
     )
     assert sum(sum(month.counts) for month in report.cadence) == sum(row.read for row in report.coverage)
+
+
+def said(words: str, by: str, day: int = 0) -> Evidence:
+    when = datetime(2025, 3, day, tzinfo=UTC) if day else None
+    return Evidence(quote=words, span=(0, len(words)), said_by=by, published_at=when)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "pair"),
+    [
+        # One side says it twice: the other side is what stands beside it.
+        ((said("A", "CV"), said("A again", "CV"), said("B", "LinkedIn profile")), ("A", "B")),
+        # Before and after in one source: the first and the last.
+        ((said("A", "Blog post"), said("more", "Blog post"), said("B", "Blog post")), ("A", "B")),
+    ],
+)
+def test_the_two_statements_shown_are_of_the_two_sides(
+    evidence: tuple[Evidence, ...], pair: tuple[str, str]
+) -> None:
+    card = sample.scorecard()
+    findings = tuple(
+        replace(each, flags=(replace(each.flags[0], evidence=evidence),))
+        if each.dimension is Dimension.CONSISTENCY
+        else each
+        for each in card.findings
+    )
+    report = build(replace(card, findings=findings))
+    (row,) = report.consistency
+    assert (row.a_says.text, row.b_says.text) == pair
+    (point,) = (each for each in report.points if each.dimension == "consistency")
+    assert tuple(each.excerpt.text for each in point.quotations[:2]) == pair
+
+
+def test_a_consistency_row_says_what_was_noticed_when_and_what_speaks_for_the_candidate() -> None:
+    card = sample.scorecard()
+    evidence = (said("SEO expert", "Twitter profile"), said("Tea first.", "Twitter post", day=4))
+    (noticed,) = (each for each in card.findings if each.dimension is Dimension.CONSISTENCY)
+    flag = replace(noticed.flags[0], message="None of 305 own posts has a word on it", evidence=evidence)
+    finding = replace(noticed, flags=(flag,), context=("Work of this sort need not be public.",))
+    page = HtmlRenderer().render(build(replace(card, findings=(finding,)))).body.decode()
+    table = page.partition('<table class="consistency">')[2].partition("</table>")[0]
+    for words in (
+        "None of 305 own posts",
+        "Work of this sort need not be public.",
+        "Twitter post, 4 Mar 2025",
+    ):
+        assert words in table
 
 
 def test_sources_that_could_not_be_read_are_said_on_page_one() -> None:

@@ -207,6 +207,16 @@ def test_what_others_wrote_stands_apart_and_likes_nowhere() -> None:
     assert not {post.id for post in shown.others} & {post.id for post in (*shown.posts, *shown.limited)}
 
 
+def test_an_account_that_several_people_sign_says_so_and_names_nobody() -> None:
+    result, _ = run({"a": MIXED, "b": "original||2025-03-01|one of mine alone"})
+    several, alone = result.dossier.coverage
+    (note,) = several.notes
+    assert note.startswith("2 people sign posts here; ")
+    assert note.endswith(" posts are the candidate's, 1 is by someone else.")
+    assert "Somebody" not in note
+    assert alone.notes == ()
+
+
 def test_while_the_author_is_unresolved_nothing_counts_as_anybody_elses() -> None:
     _, shown = run({"a": "original|Ann Other|2025-01-01|one\noriginal|Bo Other|2025-01-02|two\n"})
     assert (shown.posts, shown.others) == ((), ())

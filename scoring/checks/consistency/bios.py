@@ -11,13 +11,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
 
 from scoring.checks.base import Subject
+from scoring.checks.consistency.bio_words import (
+    ALUMNI,
+    AT,
+    BEFORE,
+    BEHIND,
+    DAY_JOB,
+    FOR,
+    FROM,
+    LEFT_ALONE,
+    MAKES,
+    MARKS,
+    MARKS_OF_HOBBIES,
+    NOBODY,
+    NOT_YET,
+    OF,
+    ONLOOKERS,
+    PAID,
+    SMALL,
+    STUDIES,
+    TIMES,
+    WORKS,
+)
 from scoring.checks.consistency.job_titles import is_job
 from scoring.checks.consistency.organisations import same_organisation
 from scoring.checks.consistency.places import countries
 from scoring.checks.consistency.statements import in_order
-from scoring.checks.consistency.words import FILLERS, LEGAL, word_set, words
+from scoring.checks.consistency.words import FILLERS, LEGAL, words
+from scoring.text.lexicon import load_lexicon
 from vetting.models import Profile
 
 
@@ -51,78 +76,8 @@ class Said:
 
 _MOST_READ = 1_000  # characters; what is longer is no short bio
 _MOST_WORDS = 24
+_LONGEST_ROLE = 5  # words
 _PARTS = re.compile(r"[\n|•·;,!✨➡→]|//|(?<=\S)\.\s|\s[-–—/]\s|\s[&+]\s(?=[a-zß-ÿ])")
-_AT = word_set("at @ bei beim chez en with for")
-_FOR = word_set("for with")
-_WORKS = word_set(
-    "work works worked working do doing run running manage managing handle handling interning arbeite trabajo"
-)
-_STUDIES = word_set(
-    "student students studying study studies undergrad undergraduate postgrad postgraduate grad graduate "
-    "candidate "
-    "studentin studiere studiert studierende estudiante estudiando estudio etudiant etudiante freshman "
-    "sophomore "
-    "msc bsc ba ma mba phd"
-)
-_ALUMNI = word_set(
-    "alum alumna alumni alumnus alumnae graduate graduated grad absolvent absolventin egresado egresada"
-)
-_FROM = word_set("at @ from of bei an en de")
-_OF = _FROM - _AT
-_BEFORE = word_set(
-    "ex former formerly previously prev past once used worked left ehemals ehemalig ehemalige ehemaliger "
-    "fruher fruhere "
-    "antes antigua "
-    "antiguo was alum alumna alumni alumnus alumnae graduated absolvent absolventin egresado egresada"
-)
-_TIMES = _BEFORE | word_set("currently current now aktuell actualmente")
-_NOT_YET = word_set(
-    "incoming future upcoming aspiring soon starting joining hopeful wannabe prospective next want wants "
-    "dream dreaming "
-    "hoping zukunftig futura futuro"
-)
-# Unpaid, private or protected; or a jest. None of it is on a CV.
-_LEFT_ALONE = word_set(
-    "volunteer volunteering volunteers club society captain committee board founder cofounder owner "
-    "creator host cohost "
-    "author freelance freelancer freelancing contributor contributing columnist guest ambassador mentor "
-    "member fan fans "
-    "supporter lover loves love enthusiast addict obsessed opinions opinion views tweets tweeting rt rts "
-    "retweets "
-    "endorsement endorsements own mum mom mother dad father parent wife husband married partner proud "
-    "sober recovery "
-    "church mosque temple synagogue parish ministry pastor chaplain youth faith union party campaign pride "
-    "lgbt lgbtq "
-    "nap naps napping napper sleep sleeping sleeper cat cats dog dogs coffee snack snacks pizza bed sofa "
-    "couch chaos vibes "
-    "meme memes procrastination procrastinating procrastinator life universe planet hogwarts starfleet "
-    "narnia gondor "
-    "mifflin wayne stark umbrella netflix overthinking overthinker dreams nothing everything professional "
-    "chief eater "
-    "expert cuddler kitchen home procrastinator snuggler wizard witch jedi hobbit queen king"
-)
-# A name with such a word is an organisation's even where nothing else says so.
-_MARKS = LEGAL - word_set("ab as co sa global international") | word_set(
-    "university college agency studio studios labs traders media bank consulting hospital council magazine "
-    "institute "
-    "partners industries solutions technologies logistics foundation museum theatre press publishing "
-    "analytics "
-    "network gazette herald insurance pharmacy motors airlines railways brewery bakery hotel hotels stores "
-    "software "
-    "systems productions airways clinic textiles energy freight shipping farms mills pharma chemicals "
-    "furniture "
-    "sons daughters "
-    "brothers"
-)
-# Kinds of business that are hobbies too: "Comic Books" is no publisher, "Juniper Lane Books" is one.
-_MARKS_OF_HOBBIES = word_set("books foods records games films pictures wines garden gardens cycles bikes")
-# What comes after "at" and is nobody's employer or school.
-_NOBODY = word_set(
-    "night day large heart home work school uni university college weekends weekend least last best dawn "
-    "dusk sea law "
-    "lunch midnight noon present moment once maths math music sports football times first peace war all"
-)
-_SMALL = word_set("of the & and de del la der die das for fur und y et")
 
 
 def stated_in_bios(subject: Subject) -> tuple[Said, ...]:
@@ -158,12 +113,12 @@ def _of_bio(profile: Profile) -> Iterator[Said]:
     text = profile.bio.partition("\n\n")[0] if profile.account.source == "linkedin" else profile.bio
     role_before = ""
     for part in _PARTS.split(text[:_MOST_READ]):
-        tokens = [token for token in part.split() if re.search(r"[\w@&]", token)]
+        tokens = [token.lstrip("([") for token in part.split() if re.search(r"[\w@&]", token)]
         spelled = words(part)
-        if not tokens or len(tokens) > _MOST_WORDS or _LEFT_ALONE.intersection(spelled):
+        if not tokens or len(tokens) > _MOST_WORDS or LEFT_ALONE.intersection(spelled):
             role_before = ""
             continue
-        if not _NOT_YET.intersection(spelled):
+        if not NOT_YET.intersection(spelled):
             yield from _of_part(profile, part.strip(), tokens, role_before)
         role_before = (
             part.strip() if is_job(part) and not any(token.startswith("@") for token in tokens) else ""
@@ -180,28 +135,80 @@ def _of_part(profile: Profile, part: str, tokens: list[str], role_before: str) -
     said_before = words(before)
     organisation = _name(tokens[at if len(connector) > 1 and connector.startswith("@") else at + 1 :])
     is_account = organisation.startswith("@")
+    if at and len(connector) > 1 and tokens[at - 1].casefold() in FOR:
+        connector, before = tokens[at - 1].casefold(), " ".join(tokens[: at - 1])
+        said_before = words(before)
     if not before and role_before and is_account:
         quote = f"{role_before}, {part}"
         yield _said(profile, quote, organisation, role_before, before=part)
         return
-    study = bool((_STUDIES | _ALUMNI).intersection(said_before))
-    works = bool(_WORKS.intersection(said_before[:3]))
-    speaks = study or works or is_job(before) or _BEFORE.intersection(said_before)
-    if not speaks or not set(words(organisation)) - _NOBODY or (connector in _FOR and not works):
+    study = bool((STUDIES | ALUMNI).intersection(said_before))
+    works = bool((PAID if connector in FOR else WORKS).intersection(said_before[:3]))
+    if not before and is_account:
+        yield from _whose(profile, part, organisation, tokens[at + 1 :])
+        return
+    if not set(words(organisation)) - NOBODY:
+        return
+    told = study or works or is_job(before) or BEFORE.intersection(said_before)
+    if not (told or _tells_of_work(said_before, connector, is_account, role_before)):
+        return
+    # "my other account: @contoso" is nobody's employer.
+    if before.endswith(":") and not (DAY_JOB | TIMES).issuperset(said_before):
+        return
+    # "Writer for Hire", "running for Oxfam", "comms for Women": only an account,
+    # or a name with a mark of its kind, is an employer's.
+    if (
+        connector in FOR
+        and not PAID.intersection(said_before)
+        and not is_account
+        and not _is_marked(organisation)
+    ):
+        return
+    if (
+        connector in FOR
+        and not is_account
+        and (connector == "with" or _ordinary().issuperset(words(organisation)))
+    ):
         return
     # "Director of Marketing" names a task; "Director of Northwind Stores" an employer.
-    if connector in _OF and not study and not _is_marked(organisation):
+    if connector in OF and not study and not _is_marked(organisation):
         return
     # "en Madrid", "at Leeds" is where someone works, unless it is where they study.
     if not study and not is_account and countries(organisation):
         return
     role = (
         ""
-        if study or works
-        else " ".join(word for word in before.split() if not _TIMES.intersection(words(word)))
+        if study or works or not is_job(before)
+        else " ".join(word for word in before.split() if not TIMES.intersection(words(word)))
     )
     named = is_account or organisation[:1].isupper()
     yield _said(profile, part, organisation, role, study=study, named=named, before=before)
+
+
+def _tells_of_work(before: list[str], connector: str, is_account: bool, role_before: str) -> bool:
+    """Whether words that name no job say all the same that what follows is where someone works."""
+    said = set(before)
+    if connector == "behind":
+        return is_account and BEHIND.issuperset(said)
+    if connector == "by":
+        return "paid" in said or "employed" in said
+    if said and (DAY_JOB | TIMES).issuperset(said):
+        # "now @contoso" is an employer, "now: Leeds" is not.
+        return is_account or bool({"job", "work", "9", "team", "staff", "nine"} & said)
+    # "Growth & partnerships @contoso" was cut at the sign.
+    return bool(MAKES.intersection(before[:2])) or bool(is_account and role_before and len(before) == 1)
+
+
+def _whose(profile: Profile, part: str, organisation: str, after: list[str]) -> Iterator[Said]:
+    """An account with a job after it: "@contoso copywriter"."""
+    role = " ".join(after)
+    if is_job(role) and not ONLOOKERS.intersection(words(role)) and len(after) <= _LONGEST_ROLE:
+        yield _said(profile, part, organisation, role, before="")
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(load_lexicon().ordinary)
 
 
 def _said(
@@ -214,7 +221,7 @@ def _said(
     named: bool = True,
     before: str,
 ) -> Said:
-    tense = Tense.BEFORE if _BEFORE.intersection(words(before.replace("-", " "))) else Tense.NOW
+    tense = Tense.BEFORE if BEFORE.intersection(words(before.replace("-", " "))) else Tense.NOW
     return Said(
         profile=profile,
         quote=quote,
@@ -229,7 +236,7 @@ def _said(
 def _bare(profile: Profile, part: str, tokens: list[str], role_before: str) -> Iterator[Said]:
     """A name after "ex-" or "formerly", or with a mark of its kind after a role: "Editor, Contoso Media"."""
     first = re.split(r"[-:]", tokens[0], maxsplit=1)
-    if _BEFORE.intersection(words(first[0])[:1]):
+    if BEFORE.intersection(words(first[0])[:1]):
         organisation = _name([*filter(None, first[1:]), *tokens[1:]])
         if organisation:
             # What comes after "ex-" may be a faith or a country too: only a marked name is asked about.
@@ -243,16 +250,19 @@ def _bare(profile: Profile, part: str, tokens: list[str], role_before: str) -> I
 def _is_marked(organisation: str) -> bool:
     """Whether a name is surely an organisation's: "Northwind Media", and not "Social Media"."""
     spelled = set(words(organisation))
-    own = {word for word in spelled if word not in _MARKS and not is_job(word)}
-    return bool(own and (_MARKS & spelled or (len(own) > 2 and _MARKS_OF_HOBBIES & spelled)))
+    own = {word for word in spelled if word not in MARKS and not is_job(word)}
+    return bool(own and (MARKS & spelled or (len(own) > 2 and MARKS_OF_HOBBIES & spelled)))
 
 
 def _connector(tokens: list[str]) -> int | None:
-    """Where "at" stands; "of" and the like count only where nothing else does."""
+    """Where "at" stands; "for", "of" and the like count only where nothing else does."""
     folded = [token.casefold() for token in tokens]
-    at = (n for n, token in enumerate(folded) if token in _AT or (token[0] == "@" and len(token) > 2))
-    of = (n for n, token in enumerate(folded) if token in _FROM)
-    return next(at, next(of, None))
+    joined = (
+        (n for n, token in enumerate(folded) if token in AT - FOR or (token[0] == "@" and len(token) > 2)),
+        (n for n, token in enumerate(folded) if token in FOR),
+        (n for n, token in enumerate(folded) if token in FROM),
+    )
+    return next(chain.from_iterable(joined), None)
 
 
 def _name(tokens: list[str]) -> str:
@@ -262,11 +272,11 @@ def _name(tokens: list[str]) -> str:
     if not tokens:
         return ""
     if tokens[0].startswith("@"):
-        return re.sub(r"[^\w@.]", "", tokens[0]).rstrip(".")
+        return re.sub(r"[^\w@.]", "", re.sub(r"['’]s\b", "", tokens[0])).rstrip(".")
     taken: list[str] = []
     for token in tokens:
         bare = token.strip("()[]\"“”'’.:")
-        if bare[:1].isupper() or bare[:1].isdigit() or (taken and token.casefold() in _SMALL):
+        if bare[:1].isupper() or bare[:1].isdigit() or (taken and token.casefold() in SMALL):
             taken.append(bare)
         elif not taken and len(tokens) == 1:
             taken.append(bare)  # a bio in small letters
@@ -274,6 +284,6 @@ def _name(tokens: list[str]) -> str:
             break
         if token[-1:] in ")].:":
             break
-    while taken and taken[-1].casefold() in _SMALL:
+    while taken and taken[-1].casefold() in SMALL:
         taken.pop()
     return " ".join(taken).removesuffix("'s").removesuffix("’s")

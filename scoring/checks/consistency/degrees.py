@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from scoring.checks.consistency.fields import FIELD_IN_LEVEL, FIELD_OF, GENERAL, LANGUAGES
 from scoring.checks.consistency.words import table, typo, word_set, words
 
 _LEVELS = table(
@@ -18,75 +19,6 @@ _LEVELS = table(
     "associate: associate associates aa aas",
     "diploma: diploma certificate cert hnd hnc pgdip",
 )
-# What some degrees name by themselves.
-_FIELD_IN_LEVEL = table("business: mba bba bcom", "law: llb llm jd", "art: bfa mfa", "education: bed med edd")
-
-# One word can belong to several fields, and where they are neighbours it does, so that only fields far from
-# each
-# other differ. Fields that tell of descent, faith or sex are left out: they differ from nothing.
-_FIELDS = (
-    "computing: computer computing cs informatics informatik informatica informatique software it cse "
-    "compsci cybersecurity "
-    "programming wirtschaftsinformatik ai",
-    "data: data statistics analytics statistik estadistica mathematics maths math mathematik matematicas "
-    "informatics "
-    "computing computer cs machine",
-    "mathematics: mathematics maths math mathematik matematicas mathematiques statistics actuarial physics",
-    "physics: physics physik fisica physique astronomy astrophysics",
-    "chemistry: chemistry chemie quimica chimie biochemistry chemical",
-    "biology: biology biologie biologia biochemistry biotechnology genetics microbiology zoology botany "
-    "ecology bioscience "
-    "biomedical neuroscience life",
-    "environment: environment environmental ecology geography geology geographie geografia sustainability "
-    "earth climate "
-    "meteorology oceanography",
-    "engineering: engineering mechanical electrical electronic electronics civil aerospace maschinenbau "
-    "elektrotechnik "
-    "ingenieria ingenierie robotics mechatronics industrial chemical biomedical automotive software",
-    "business: business management administration bwl betriebswirtschaft betriebswirtschaftslehre empresas "
-    "ade commerce "
-    "entrepreneurship marketing finance accounting economics organisational organizational operations "
-    "hospitality tourism "
-    "leadership sport events wirtschaftsinformatik supply logistics industrial",
-    "economics: economics econ vwl volkswirtschaft volkswirtschaftslehre economia economie finance "
-    "political policy ppe",
-    "finance: finance accounting accountancy finanzas banking actuarial",
-    "media: media communication communications comms kommunikationswissenschaft journalism journalismus "
-    "periodismo "
-    "advertising publicidad pr relations marketing film television broadcasting publishing kommunikation "
-    "comunicacion digital "
-    "publizistik medienwissenschaft",
-    "writing: english literature literatur literatura creative writing linguistics linguistik translation "
-    "languages "
-    "philology filologia journalism publishing germanistik anglistik classics letters humanities liberal",
-    "history: history geschichte historia histoire archaeology classics humanities liberal art",
-    "philosophy: philosophy philosophie filosofia ppe humanities liberal ethics",
-    "politics: politics political government international relations diplomacy policy politikwissenschaft "
-    "politicas ppe "
-    "public sociology development governance",
-    "law: law jura rechtswissenschaft rechtswissenschaften derecho droit legal criminology justice",
-    "psychology: psychology psychologie psicologia psych neuroscience cognitive behavioural behavioral "
-    "counselling counseling",
-    "society: sociology anthropology soziologie sociologia social criminology geography politics society "
-    "development "
-    "humanities cultural",
-    "medicine: medicine medical nursing pharmacy dentistry physiotherapy medizin medicina enfermeria "
-    "health veterinary "
-    "biomedical midwifery nutrition sport",
-    "education: education teaching pedagogy padagogik lehramt pedagogia educacion childhood",
-    "art: art arts fine design graphic illustration photography fashion visual animation film diseno kunst "
-    "architecture "
-    "digital creative game interior",
-    "music: music musik musica sound audio theatre theater drama acting dance performing performance",
-    "building: architecture architektur arquitectura urban planning construction civil surveying estate "
-    "interior",
-    "land: agriculture forestry horticulture agronomy food nutrition veterinary",
-)
-_FIELD_OF: dict[str, frozenset[str]] = {}
-for _row in _FIELDS:
-    _name, _, _forms = _row.partition(":")
-    for _form in _forms.split():
-        _FIELD_OF[_form] = _FIELD_OF.get(_form, frozenset()) | {_name}
 # "Bachelor of Arts" and "of Science" name no field.
 _IN_LEVELS = (
     ("of", "arts"),
@@ -97,6 +29,8 @@ _IN_LEVELS = (
     ("in", "arts"),
 )
 _NAMES_OF_LEVELS = word_set("bachelor bachelors master masters associate associates doctor doctorate")
+
+_STUDIES = word_set("studies studien estudios etudes")
 
 _UNFINISHED = (
     "did not complete", "not completed", "did not finish", "not finished", "not graduated",
@@ -121,13 +55,21 @@ def fields_of(degree: str) -> frozenset[str]:
     """The fields of study that a degree can be counted to; empty where some of it cannot be told."""
     spelled = words(degree)
     found: set[str] = set()
+    whole: set[str] = set()
     for at, word in enumerate(spelled):
         of_level = at > 1 and (spelled[at - 1], word) in _IN_LEVELS and spelled[at - 2] in _NAMES_OF_LEVELS
-        if word in _FIELD_IN_LEVEL:
-            found.add(_FIELD_IN_LEVEL[word])
+        if word in LANGUAGES and _STUDIES.intersection(spelled[at + 1 : at + 2]):
+            continue
+        if word in FIELD_IN_LEVEL:
+            found.add(FIELD_IN_LEVEL[word])
         elif not of_level:
-            found |= _FIELD_OF.get(word) or _misspelt(word)
-    return frozenset(found)
+            fields = FIELD_OF.get(word) or _misspelt(word)
+            if word in GENERAL:
+                whole |= fields
+            else:
+                found |= fields
+    # "Civil engineering" is one branch of it; "engineering and music" is the whole of it, and music.
+    return frozenset(found if found & whole else found | whole)
 
 
 def is_unfinished(degree: str) -> bool:
@@ -142,4 +84,4 @@ def is_unfinished(degree: str) -> bool:
 def _misspelt(word: str) -> frozenset[str]:
     if len(word) < 7:
         return frozenset()
-    return next((fields for form, fields in _FIELD_OF.items() if typo(word, form)), frozenset())
+    return next((fields for form, fields in FIELD_OF.items() if typo(word, form)), frozenset())

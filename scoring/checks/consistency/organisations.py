@@ -61,7 +61,7 @@ _WORDS = table(
     "mexico: mejico",
 )
 # A house and the names it trades under, where neither gives the other away.
-_TRADING_AS = (
+_HOUSES = (
     "alphabet google youtube",
     "meta facebook instagram whatsapp",
     "x twitter",
@@ -73,7 +73,8 @@ _TRADING_AS = (
     "microsoft linkedin github",
     "hp hewlett",
 )
-_HOUSES = [word_set(house) for house in _TRADING_AS]
+#: The names one house trades under, a set for each.
+TRADING_AS = [word_set(house) for house in _HOUSES]
 _ALIAS = re.compile(
     r"[/|;]|\b(?:formerly known as|formerly|now part of|part of|now|aka|dba|trading as|via)\b", re.IGNORECASE
 )
@@ -99,10 +100,10 @@ def is_named(organisation: str) -> bool:
 @lru_cache(maxsize=4096)
 def same_organisation(a: str, b: str) -> bool:
     """Whether two names can mean one employer or school."""
-    return any(_same(one, other) for one in _readings(a) for other in _readings(b))
+    return any(_same(one, other) for one in readings(a) for other in readings(b))
 
 
-def _readings(name: str) -> list[str]:
+def readings(name: str) -> list[str]:
     """A name, and each of several names that stand together: "Globex (formerly Initech)"."""
     outside = _IN_BRACKETS.sub(" ", name)
     parts = [*_IN_BRACKETS.findall(name), *_ALIAS.split(outside), _AT.split(outside)[0], outside, name]
@@ -115,7 +116,7 @@ def _same(a: str, b: str) -> bool:
         return True
     if "".join(first) == "".join(second) or acronym(a, b) or acronym(b, a):
         return True
-    if any(house & set(first) and house & set(second) for house in _HOUSES):
+    if any(house & set(first) and house & set(second) for house in TRADING_AS):
         return True
     fewer, more = sorted((first, second), key=len)
     if set(fewer) <= set(more):

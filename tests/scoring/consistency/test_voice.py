@@ -14,15 +14,18 @@ from scoring.checks.consistency import CONSISTENCY_CHECKS
 from tests.collectors.builders import export, read
 from tests.scoring.voice.writing import LOOSE, STRICT, account, written
 from tests.shared_data import SOURCES, needs_shared_data
-from vetting.models import Candidate, Dossier, Post, PostKind
+from vetting.attribution import several_sign
+from vetting.models import Candidate, Dossier, Post, PostKind, Profile
 
 LATER = datetime(2024, 6, 1, tzinfo=UTC)
 
 
-def hits(check: str, posts: Iterable[Post], others: Iterable[Post] = ()) -> list[Hit]:
+def hits(
+    check: str, posts: Iterable[Post], others: Iterable[Post] = (), profiles: tuple[Profile, ...] = ()
+) -> list[Hit]:
     found = CONSISTENCY_CHECKS[f"consistency.{check}"]
     subject = Subject(
-        dossier=Dossier(case_id="c", posts=tuple(posts), others=tuple(others)),
+        dossier=Dossier(case_id="c", posts=tuple(posts), others=tuple(others), profiles=profiles),
         candidate=Candidate(id="a", full_name="Ada Obi"),
     )
     return list(found.run(found.params(), subject))
@@ -101,13 +104,35 @@ def test_check_ins_do_not_make_a_voice() -> None:
 def test_bylines_of_others_are_named_but_their_words_are_not_quoted() -> None:
     mine = written(LOOSE, posts=3)
     theirs = replace(mine[0], id="o", author="Tom Marsh", text="Words that are not to be quoted.")
-    (hit,) = hits("several_bylines", mine, [theirs, replace(theirs, id="o2", author="tom  marsh")])
-    assert [evidence.quote for evidence in hit.evidence[1:]] == ["tom  marsh"]
+    others = [theirs, replace(theirs, id="o2", author="tom  marsh"), replace(theirs, id="o3")]
+    own = (Profile(account=mine[0].account, snapshot_id="s", bio="My personal blog"),)
+    (hit,) = hits("several_bylines", mine, others, own)
+    assert [evidence.quote for evidence in hit.evidence[1:]] == ["Tom Marsh"]
     assert hit.values["writers"] == "one other person"
-    assert (hit.values["count"], hit.values["of"]) == ("2", "5")
-    elsewhere = replace(theirs, account=account("linkedin"))
-    comment = replace(theirs, kind=PostKind.REPLY, about="A page")
-    assert not hits("several_bylines", mine, [elsewhere, comment, replace(theirs, kind=PostKind.REPOST)])
+    assert (hit.values["count"], hit.values["of"]) == ("3", "6")
+    elsewhere = [replace(each, account=account("linkedin")) for each in others]
+    comments = [replace(each, kind=PostKind.REPLY, about="A page") for each in others]
+    assert not hits("several_bylines", mine, [*elsewhere, *comments], own)
+    assert not hits("several_bylines", mine, [replace(each, kind=PostKind.REPOST) for each in others], own)
+
+
+def test_guests_group_blogs_and_declared_authors_are_not_asked_about() -> None:
+    mine = written(LOOSE, posts=3)
+    theirs = replace(mine[0], id="o", author="Tom Marsh")
+    others = [theirs, replace(theirs, id="o2"), replace(theirs, id="o3")]
+    own = Profile(account=mine[0].account, snapshot_id="s", bio="My personal blog")
+    assert not hits("several_bylines", mine, others[:2], (own,))
+    assert not hits("several_bylines", mine, others)
+    assert not hits("several_bylines", mine, others, (replace(own, bio="We write about shops"),))
+    # The name under which own posts are signed is given to a profile without one.
+    assert not hits("several_bylines", mine, others, (replace(own, bio="", display_name="Ada Obi"),))
+    declared = replace(mine[0].account, author="Ada Obi")
+    assert not hits(
+        "several_bylines",
+        [replace(post, account=declared) for post in mine],
+        [replace(post, account=declared) for post in others],
+        (replace(own, account=declared),),
+    )
 
 
 def real(source: str, folder: str) -> list[Post]:
@@ -116,11 +141,12 @@ def real(source: str, folder: str) -> list[Post]:
 
 
 @needs_shared_data
-def test_a_real_blog_with_two_writers_is_seen_as_several() -> None:
+def test_a_real_blog_with_two_writers_is_seen_as_several_and_not_asked_about() -> None:
     posts = real("posterous", "posterous/janogonzalez")
     own = [post for post in posts if post.author == "Jano González"]
-    (hit,) = hits("several_bylines", own, [post for post in posts if post not in own])
-    assert (hit.values["count"], hit.values["of"]) == ("1", "60")
+    (note,) = several_sign(posts, own)
+    assert note == "2 people sign posts here; 59 posts are the candidate's, 1 is by someone else."
+    assert not hits("several_bylines", own, [post for post in posts if post not in own])
 
 
 @needs_shared_data

@@ -57,12 +57,14 @@ def _audiences(params: AudienceParams, subject: Subject) -> Iterator[Hit]:
         above = [each for each in found[source] if has * 100 < each.value * (100 - params.tolerance_percent)]
         if not above:
             continue
-        # Several statements about one account are one thing to ask.
+        # Several statements about one account are one thing to ask; the two that are compared stand first.
         first = above[0]
+        counts = [from_profile(each, f"{each.followers:,} followers") for each in accounts[:_CITED]]
         yield Hit(
-            evidence=(
-                *dict.fromkeys(each.evidence for each in above[:_CITED]),
-                *(from_profile(each, f"{each.followers:,} followers") for each in accounts[:_CITED]),
+            evidence=tuple(
+                dict.fromkeys(
+                    (first.evidence, counts[0], *(each.evidence for each in above[1:_CITED]), *counts[1:])
+                )
             ),
             values={
                 "a": first.evidence.quote,

@@ -95,7 +95,12 @@ def _experience(params: ExperienceParams, subject: Subject) -> Iterator[Hit]:
     if not beyond:
         return
     yield Hit(
-        evidence=(*dict.fromkeys(each.evidence for each in beyond[:_CITED]), earliest.evidence),
+        # The two that are compared stand first: a document shows two.
+        evidence=tuple(
+            dict.fromkeys(
+                (beyond[0].evidence, earliest.evidence, *(each.evidence for each in beyond[1:_CITED]))
+            )
+        ),
         values={
             "a": beyond[0].evidence.quote,
             "by": beyond[0].evidence.said_by,

@@ -31,7 +31,8 @@ _CLASS = re.compile(
 )
 _OTHER_COURSE = re.compile(
     r"\b(?:high\s?school|secondary|sixth\s+form|a[- ]levels?|abitur|bachillerato|bootcamp|academy|driving"
-    r"|kindergarten|nursery|primary|obedience|puppy|course|certificate|programme?|accelerator|hogwarts|ged)\b",
+    r"|kindergarten|nursery|primary|obedience|puppy|course|certificate|programme?|accelerator|hogwarts"
+    r"|ged)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -42,8 +43,10 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\bI\s+(?:have\s+|just\s+|finally\s+|officially\s+)*graduated\b|\b(?:just|officially|finally)\s+graduated\b"
-    r"|\bgraduated\s+from\b|\bI['’](?:ve|m)\s+(?:just\s+|officially\s+|finally\s+)*(?:graduated|a\s+graduate)\b"
+    r"\bI\s+(?:have\s+|just\s+|finally\s+|officially\s+)*graduated\b|\b(?:just|officially"
+    r"|finally)\s+graduated\b"
+    r"|\bgraduated\s+from\b|\bI['’](?:ve|m)\s+(?:just\s+|officially\s+|finally\s+)*(?:graduated"
+    r"|a\s+graduate)\b"
     r"|\bofficially\s+a\s+graduate\b",
     re.IGNORECASE,
 )
@@ -79,12 +82,13 @@ class GraduationParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """An end that a bio or a post tells, as a range of months."""
+    """An end that a bio or a post tells, as a range of months; ``school`` where it names one."""
 
     window: tuple[int, int]
     words: str
     by: str
     evidence: Evidence
+    school: str = ""
 
 
 def _moves(params: GraduationParams, subject: Subject) -> Iterator[Hit]:
@@ -103,7 +107,8 @@ def _moves(params: GraduationParams, subject: Subject) -> Iterator[Hit]:
         # it began, was everything earlier.
         if said.window[0] <= latest and (begun is None or said.window[1] < begun + _YEAR_OF_STUDY):
             continue
-        entry = min(known, key=lambda each: _distance(said, each))
+        there = [each for each in known if said.school and same_organisation(said.school, each.organisation)]
+        entry = min(there or known, key=lambda each: _distance(said, each))
         yield _hit(entry, said)
         return
 
@@ -182,6 +187,7 @@ def _in_post(post: Post, known: list[Entry]) -> _Said | None:
         words=match.group(),
         by=f"{said_in_post(post)} of {post.published_at.date().isoformat()}",
         evidence=from_post(post, opened, closed),
+        school=named["school"] if named else "",
     )
 
 

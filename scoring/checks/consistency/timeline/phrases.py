@@ -9,166 +9,74 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from scoring.checks.consistency.timeline.sentences import own_words, sentence_of
-from scoring.checks.consistency.words import FILLERS, word_set, words
+from scoring.checks.consistency.places import countries
+from scoring.checks.consistency.timeline.mentions import MORE, NAME, TAG, Marked, Mentions
+from scoring.checks.consistency.timeline.sentences import (
+    apart_from_others,
+    clauses,
+    opens,
+    own_words,
+    sentence_of,
+)
+from scoring.checks.consistency.timeline.word_classes import (
+    GOES_ON,
+    NUMBERS,
+    ONLOOKING,
+    THANKS,
+    VISITED,
+    Event,
+    Wording,
+)
+from scoring.checks.consistency.timeline.wordings import EVENTS
+from scoring.checks.consistency.words import word_set, words
 from vetting.models import Post
 
-_NUMBERS = {
-    word: number
-    for number, group in enumerate(
-        (
-            *("a one an ein eines einem un uno", "two zwei dos", "three drei tres", "four vier cuatro"),
-            *("five fünf cinco", "six sechs seis", "seven sieben siete", "eight acht ocho"),
-            *("nine neun nueve", "ten zehn diez"),
-        ),
-        start=1,
-    )
-    for word in group.split()
-}
-
-#: What stands for ``<...>`` in the patterns below. A name runs up to a stop; it is cut later, by its words.
-_PARTS = {
-    "name": r"(?:the\s+|der\s+|la\s+|el\s+)?[@#]?(?P<place>[^\n.!?;:,()\"“”#]{2,80})",
-    "at": r"(?:(?:at|with|bei|beim|en)\s+|@\s*)<name>",
-    "as": r"(?:\s+(?:as|als|como)\s+(?P<title>[^\n.!?;:,]{2,60}?))?",
-    "job": r"(?:a\s+|my\s+|the\s+)?"
-    r"(?:(?P<moved>new\s+(?:position|role))|(?:new\s+)?(?:position|job|role|internship|placement))",
-    "I": r"\bI(?:['’]m|\s+am|['’]ve|\s+have|['’]ll|\s+will)?(?:\s+(?:just|officially|finally|be))?",
-    "glad": r"\b(?:excited|thrilled|happy|delighted|proud|pleased|stoked|glad|honou?red)",
-    "years": rf"(?P<years>\d{{1,2}}|{'|'.join(_NUMBERS)})",
-}
-
-
-_PART = re.compile(r"(?<!P)<(\w+)>")
-
-
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    found = []
-    for pattern in patterns:
-        while _PART.search(pattern):
-            pattern = _PART.sub(lambda part: _PARTS[part.group(1)], pattern)
-        found.append(re.compile(pattern, re.IGNORECASE))
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Event:
-    """How an event is told.
-
-    Attributes:
-        hints: What stands in every text that can match, in lower case: a cheap look before the patterns.
-        noun: Patterns that need a "my" before them, or nothing.
-        verb: Patterns that say "I" themselves.
-        noun_ahead: Like ``noun``, of what is still to come.
-        verb_ahead: Like ``verb``, of what is still to come.
-    """
-
-    hints: tuple[str, ...]
-    noun: tuple[re.Pattern[str], ...] = ()
-    verb: tuple[re.Pattern[str], ...] = ()
-    noun_ahead: tuple[re.Pattern[str], ...] = ()
-    verb_ahead: tuple[re.Pattern[str], ...] = ()
-
-    def matches(self, text: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
-        """Each match, whether it says "I" itself, and whether it speaks of what is to come."""
-        for patterns, says_i, ahead in (
-            (self.noun, False, False),
-            (self.verb, True, False),
-            (self.noun_ahead, False, True),
-            (self.verb_ahead, True, True),
-        ):
-            for pattern in patterns:
-                yield from ((match, says_i, ahead) for match in pattern.finditer(text))
-
-
-EVENTS: dict[str, _Event] = {
-    "start": _Event(
-        hints=(
-            "first day",
-            "day one",
-            "day 1",
-            "start",
-            "arbeitstag",
-            "erster tag",
-            "primer d",
-            "empiezo",
-            "empecé",
-            "fange",
-            "join",
-        ),
-        noun=_compiled(
-            r"\bfirst day(?:\s+of\s+work|\s+on\s+the\s+job)?<as>\s+<at>",
-            r"\bday\s+(?:one|1)<as>\s+<at>",
-            r"\bstarting\s+(?:work\s+|today\s+|tomorrow\s+)?<at>",
-            r"\berster\s+(?:arbeits)?tag<as>\s+<at>",
-            r"\bprimer\s+d[ií]a(?:\s+de\s+trabajo)?<as>\s+<at>",
-        ),
-        verb=_compiled(
-            r"<I>\s+start(?:ed|ing)?(?:\s+work(?:ing)?|\s+<job>)?"
-            r"(?:\s+(?:today|tomorrow|on\s+\w+day|next\s+(?:week|\w+day)))?<as>\s+<at>",
-            r"<I>\s+joined\s+(?:the\s+team\s+at\s+)?<name>",
-            r"\bich\s+(?:fange|starte)\s+(?:heute|morgen|am\s+montag|nächste\s+woche)<as>\s+<at>",
-            r"\b(?:empiezo|empecé)(?:\s+hoy|\s+mañana|\s+el\s+lunes)?(?:\s+a\s+trabajar)?<as>\s+<at>",
-        ),
-        noun_ahead=_compiled(r"<glad>\s+to\s+(?:be\s+)?join(?:ing)?\s+(?:the\s+team\s+at\s+)?<name>"),
-        verb_ahead=_compiled(r"<I>\s+joining\s+(?:the\s+team\s+at\s+)?<name>"),
-    ),
-    "leave": _Event(
-        hints=("last day", "leaving", "arbeitstag", "letzter tag", "ltimo d"),
-        noun=_compiled(
-            r"\blast day(?:\s+of\s+work|\s+on\s+the\s+job)?<as>\s+<at>",
-            r"\bgoodbye\s+to\s+(?:\w+\s+){1,4}?<at>(?=[^\n.!?]*\blast\s+day\b)",
-            r"\bletzter\s+(?:arbeits)?tag<as>\s+<at>",
-            r"\b[uú]ltimo\s+d[ií]a(?:\s+de\s+trabajo)?<as>\s+<at>",
-        ),
-        verb_ahead=_compiled(
-            r"<I>\s+leaving\s+<job>\s+<at>",
-            r"<I>\s+leaving\s+(?=[^\n.!?]{2,60}?\s"
-            r"(?:after\s+\w+\s+(?:years?|months?)|for\s+a\s+new|to\s+(?:join|start)|at\s+the\s+end\s+of)\b)<name>",
-        ),
-    ),
-    "years": _Event(
-        hints=("year", "jahr", "año"),
-        noun=_compiled(
-            r"\b<years>[\s-]+year(?:s|['’]s)?(?:[\s-]+(?:work\s*)?anniversary)?\s+"
-            r"(?:today\s+)?(?:of\s+working\s+)?<at>",
-            r"\b<years>\s+jahre?\s+<at>",
-            r"\b<years>\s+años?\s+(?:trabajando\s+)?<at>",
-        ),
-        verb=_compiled(
-            r"\b<years>\s+years?\s+ago(?:\s+today)?,?\s+"
-            r"I\s+(?:started(?:\s+work(?:ing)?)?\s+(?:at|with)|joined)\s+<name>",
-        ),
-    ),
-    "never": _Event(
-        hints=("never worked", "never been employed", "nie bei", "nunca"),
-        verb=_compiled(
-            r"\bI(?:['’]ve|\s+have)?\s+never\s+(?:actually\s+)?"
-            r"(?:worked|been\s+employed)\s+(?:at|for|with|by)\s+<name>",
-            r"\bich\s+habe\s+(?:noch\s+)?nie\s+<at>\s+gearbeitet",
-            r"\bnunca\s+(?:he\s+)?trabaj(?:ado|é)\s+<at>",
-        ),
-    ),
-}
-
-_GOES_ON = word_set(
-    "today tomorrow yesterday tonight now as and after on next in this for with but so was is were went "
-    "has had where which who since until before because to from soon at my i we it they he she this "
-    "starting begins will would heute morgen gestern am als und nach seit im bis vor gearbeitet hoy "
-    "mañana manana ayer como y despues desde hasta antes por para https http"
+# Signs and pictures between words become spaces, so that each character stays where it was.
+_PICTURES = re.compile(rf"[^\w\s.,;:!?'’\"“”„«»()…–—|/@&-{NAME}{TAG}{MORE}]|#|_")
+_MARK = re.compile(rf"[{NAME}{TAG}]{MORE}*")
+_LONGEST = 400  # characters of a post whose clauses may belong together
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NEXT_WORD = re.compile(r"(?:'s?)?[^\S\n]+(?P<word>[^\W_][\w'-]*)")
+_FOR_GOOD = re.compile(
+    r"\s+(?:for\s+(?:the\s+(?:very\s+)?(?:last|first)\s+time|good|me)|one\s+last\s+time)\b", re.IGNORECASE
 )
-#: What is visited, and not worked at.
-_VISITED = word_set(
-    "conference conf summit fest festival event party expo fair hackathon camp bootcamp course workshop "
-    "meetup exhibition stand booth training retreat gym canteen museum concert show game match "
-    "convention webinar cafe cafeteria school orientation panel podcast stage live chat call newsletter "
-    "community discord"
+_OWN_TEAM = re.compile(
+    r"'?s?\s+(?:(?!\S*(?:side|ball|rugby|quiz|running|cricket|sports?|choir|esports)\b)[\w-]+\s+){0,2}?"
+    r"(?:team|office|newsroom|crew|gang|fam|chapter)\b",
+    re.IGNORECASE,
 )
-_NO_NAME = FILLERS | word_set(
-    "university uni college school company office work job bank hospital agency studio lab shop store "
-    "library home new my our this that it here there team place startup firm council arbeit firma "
-    "schule universidad empresa trabajo internship placement them us me you one"
+_ROLE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:intern|employee|trainee|apprentice|editor|writer|copywriter|assistant"
+    r"|developer|designer"
+    r"|engineer)\b",
+    re.IGNORECASE,
+)
+_AS_A = re.compile(r"\b(?:as|officially|now|am|i'm)\s+(?:an?|the|their)\s+$", re.IGNORECASE)
+_BEFORE = 24  # characters before a name that are looked at
+#: What stands after an employer's name and is still the employer: "Contoso HQ".
+_STILL_THERE = word_set("hq office team newsroom studio headquarters family towers house ltd inc gmbh plc")
+# What may not be so, for a beginning and an end alone: a plan, a question, a doubt.
+_UNSURE = re.compile(
+    r"\b(?:should|might|maybe|perhaps|could(?!n't)|wants?\s+to|wanna|wanted\s+to|hop(?:e|ing)\s+to"
+    r"|thinking\s+(?:about|of)"
+    r"|consider\w*|one\s+day\s+i|(?:one|some)\s*day$|one\s+day[.!,]?$|would|almost\s+(?:left|joined"
+    r"|quit)|never|please|welcome"
+    r"|like\s+(?:your|my|the|a|it)|every\s+day|happy\s+(?:very\s+)?(?:last|first|final|day|start)"
+    r"|still\s+think|wann|cu[aá]ndo)\b"
+    r"|(?<!who)\?\s*$|\bone\s+day\W*$",
+    re.IGNORECASE,
+)
+_PASSING_BY = re.compile(
+    r"\b(?:apply|appl(?:ied|ying)|queue|shopping|buying|bought|parcel|volunteer\w*|hiring|fans?"
+    r"|as\s+an?\s+\W*customer|rebajas"
+    r"|ausverkauf|sale|(?:maternity|paternity|parental|sick|annual)\s+leave|christmas|until|weekend"
+    r"|this\s+year|before|vor|antes"
+    r"|(?:day|week|shift|month|morning)\s+back|again|every|at\s+\d|um\s+\w+$|for\s+(?:today|tonight"
+    r"|the\s+(?:day|week|night))"
+    r"|in\s+\w+\s+(?:minutes|hours)|week\s+off)\b",
+    re.IGNORECASE,
 )
 
 
@@ -177,7 +85,7 @@ class Told:
     """What a post tells of one place.
 
     Attributes:
-        place: The name as written, cut where the sentence goes on.
+        place: The number of the employer among those that were looked for.
         years: How many years, for anniversaries; 0 otherwise.
         ahead: Whether it speaks of what is to come ("I am leaving"), and not of the day ("last day at").
         moved: Whether it speaks of a title or a new role, which can be a step inside one employer.
@@ -186,7 +94,7 @@ class Told:
     """
 
     post: Post
-    place: str
+    place: int
     years: int
     ahead: bool
     moved: bool
@@ -199,53 +107,145 @@ class Told:
         return self.post.text[slice(*self.sentence)]
 
 
-def told(posts: Iterable[Post], event: str) -> Iterator[Told]:
-    """What own posts with a date tell of one event, in the order of the posts."""
-    known = EVENTS[event]
+def told(posts: Iterable[Post], event: str, mentions: Mentions) -> Iterator[Told]:
+    """What own posts with a date tell of one event at one of the employers, in the order of the posts."""
     for post in posts:
-        if post.published_at is None or not _hinted(post.text.lower(), known.hints):
+        marked = mentions.marked(post.text) if post.published_at else None
+        if marked is None:
             continue
-        seen: set[str] = set()
-        for match, says_i, ahead in known.matches(post.text):
-            joining = "join" in match.group().lower()
-            place = _name(match.group("place"))
-            if not place or place in seen or (joining and _VISITED.intersection(words(match.group()))):
+        text = _PICTURES.sub(" ", marked.text.replace("’", "'"))
+        seen: set[int] = set()
+        for each in (*_named(post, text, marked, event), *_beside(post, text, marked, EVENTS[event])):
+            if each.place not in seen:
+                seen.add(each.place)
+                yield each
+
+
+def _named(post: Post, text: str, marked: Marked, event: str) -> Iterator[Told]:
+    """What one sentence tells, the employer's name included."""
+    known, lower = EVENTS[event], text.lower()
+    for patterns, says_i, ahead in (
+        (known.noun, False, False),
+        (known.verb, True, False),
+        (known.noun_ahead, False, True),
+        (known.verb_ahead, True, True),
+        (known.weak, False, True),
+        (known.parting, False, False),
+    ):
+        for match in chain.from_iterable(each.matches(text, lower) for each in patterns):
+            groups = _groups(match)
+            at = groups["place"]
+            place = marked.places.get(at)
+            if place is None or not _is_employer(post, text, at):
                 continue
-            if own_words(post.text, match, says_i=says_i, memory=event == "years"):
-                seen.add(place)
+            opened, closed = sentence_of(text, match.start(), match.end())
+            sentence = text[opened:closed]
+            # One joins an employer "on stage" and "for a webinar" too.
+            if "join" in match.group().lower() and VISITED.intersection(words(text[match.end() : closed])):
+                continue
+            if event in ("start", "leave") and not _happens(post, sentence):
+                continue
+            if patterns is known.weak and not _beside_words(known.sure, sentence, text):
+                continue
+            if patterns is known.parting and not _beside_words((*known.sure, *known.warm), sentence, text):
+                continue
+            says_i = says_i or (patterns is known.weak and _says_i(text[opened : match.start()]))
+            if own_words(text, match, says_i=says_i, memory=event == "years"):
                 yield _told(post, place, match, ahead=ahead)
 
 
-def _hinted(lower: str, hints: tuple[str, ...]) -> bool:
-    for hint in hints:  # noqa: SIM110 - a plain loop takes half the time of any(), on every post
-        if hint in lower:
-            return True
-    return False
+def _says_i(before: str) -> bool:
+    """Whether "I" is who does what comes next."""
+    return bool(_I_DO.search(before))
 
 
-def _told(post: Post, place: str, match: re.Match[str], *, ahead: bool) -> Told:
-    groups = match.groupdict()
-    years = (groups.get("years") or "0").lower()
+_I_DO = re.compile(
+    r"\b(?:i|i'm|i've|i'll|i am|i have|i will|today i)(?: (?:just|officially|finally|now|also|be|am|have"
+    r"|will|decided to|going to"
+    r"|today|happily|sadly|to|be|it's time))*\s*$|\b(?:time|sad|sorry|decided|ready)\s+to\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _happens(post: Post, sentence: str) -> bool:
+    """Whether a sentence tells of what happens in these days, to someone who works there."""
+    if _UNSURE.search(sentence) or _PASSING_BY.search(sentence):
+        return False
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    return post.published_at is not None and years <= {post.published_at.year, post.published_at.year + 1}
+
+
+def _beside_words(sure: tuple[Wording, ...], sentence: str, text: str) -> bool:
+    """Whether a wording that is said of other things too speaks of a beginning or an end for good."""
+    where = text if len(text) <= _LONGEST else sentence
+    return not ONLOOKING.search(where) and any(each.pattern.search(where) for each in sure)
+
+
+def _beside(post: Post, text: str, marked: Marked, known: Event) -> Iterator[Told]:
+    """What a short post tells in one clause, with the employer in another: "Last day! Thanks @contoso"."""
+    if (
+        not known.alone
+        or len(text) > _LONGEST
+        or len(set(marked.places.values())) != 1
+        or ONLOOKING.search(text)
+    ):
+        return
+    parts = clauses(text)
+    naming = [part for part in parts if _MARK.search(text, *part)]
+    if len(naming) != 1 or not _only_names(text, naming[0]) or not apart_from_others(text):
+        return
+    for part in parts:
+        for each in known.alone:
+            match = each.pattern.search(text, *part)
+            rest = text[part[0] : match.start()] + " " + text[match.end() : part[1]] if match else ""
+            if match and part not in naming and opens(rest) and _happens(post, text) and own_words(
+                text, match, says_i=True, memory=False
+            ):  # fmt: skip
+                yield _told(post, next(iter(marked.places.values())), match, ahead=False)
+                return
+
+
+def _only_names(text: str, part: tuple[int, int]) -> bool:
+    """Whether a clause says nothing but the employer's name and thanks, a greeting or joy."""
+    return all(word in THANKS or word.isdecimal() for word in words(_MARK.sub(" ", text[slice(*part)])))
+
+
+def _is_employer(post: Post, text: str, at: int) -> bool:
+    """Whether a name is not the first part of another: "Contoso Summit", "Contoso's newsletter"."""
+    mark = _MARK.match(text, at)
+    end = mark.end() if mark else at
+    while (follows := _NEXT_WORD.match(text, end)) and _STILL_THERE.issuperset(words(follows["word"])):
+        end = follows.end()
+    if follows is None or post.text[end : follows.start("word")].strip(" '’s"):
+        return True  # the end, or a sign or a picture that sets the two apart
+    plain, owned = words(follows["word"])[:1], follows.group().startswith("'")
+    if GOES_ON.issuperset(plain) and not owned:
+        return True
+    if _ROLE.match(text, end):
+        return bool(_AS_A.search(text[max(0, at - _BEFORE) : at]))
+    return bool(_FOR_GOOD.match(text, end) or _OWN_TEAM.match(text, end) or countries(follows["word"]))
+
+
+def _groups(match: re.Match[str]) -> dict[str, int]:
+    """Where each group begins that took part, by its name without its number."""
+    return {
+        name.rpartition("_")[0]: match.start(name)
+        for name, value in match.groupdict().items()
+        if value is not None
+    }
+
+
+def _told(post: Post, place: int, match: re.Match[str], *, ahead: bool) -> Told:
+    groups = {
+        name.rpartition("_")[0]: value for name, value in match.groupdict().items() if value is not None
+    }
+    years = groups.get("years", "0").lower()
     return Told(
         post=post,
         place=place,
-        years=int(years) if years.isdecimal() else _NUMBERS[years],
+        years=int(years) if years.isdecimal() else NUMBERS[years],
         ahead=ahead,
-        moved=bool(groups.get("title") or groups.get("moved")),
-        title=groups.get("title") or "",
+        moved="title" in groups or "moved" in groups,
+        title=groups.get("title", ""),
         sentence=sentence_of(post.text, match.start(), match.end()),
     )
-
-
-def _name(text: str) -> str:
-    """The words of a name up to where the sentence goes on; empty where none is left that tells a place."""
-    kept: list[str] = []
-    for word in text.split():
-        plain = words(word)
-        if not plain or (kept and plain[0] in _GOES_ON):
-            break
-        kept.append(word)
-    named = [part for word in kept for part in words(word)]
-    if _VISITED.intersection(named) or _NO_NAME.issuperset(named):
-        return ""
-    return " ".join(kept[:8])

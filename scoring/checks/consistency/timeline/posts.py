@@ -20,6 +20,7 @@ from scoring.checks.consistency.timeline.entries import (
     course_records,
     job_records,
 )
+from scoring.checks.consistency.timeline.mentions import Mentions
 from scoring.checks.consistency.timeline.phrases import Told, told
 from scoring.checks.consistency.words import words
 from scoring.evidence import from_post, said_in_post
@@ -28,7 +29,8 @@ from scoring.evidence import from_post, said_in_post
 _AHEAD = {"start": 6, "leave": 3}
 _LATER = re.compile(
     r"\b(?:in|from|this|next|coming)\s+(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|fall|winter|year|month)\b|\b(?:soon|later\s+this\s+year)\b",
+    r"|october|november|december|spring|summer|autumn|fall|winter|year|month)\b|\b(?:soon"
+    r"|later\s+this\s+year)\b",
     re.IGNORECASE,
 )
 _FAR = 12
@@ -122,22 +124,22 @@ def _check(event: str, agrees: _Agrees) -> DossierCheck:
         entries = [entry for record in job_records(subject) for entry in record.entries]
         if not entries:
             return
-        places = [group for group in by_place(entries) if all(each.dated for each in group)]
         taught = [entry for record in course_records(subject) for entry in record.entries]
+        # Of a school one also works at, which of the two is meant cannot be told.
+        places = [
+            group
+            for group in by_place(entries)
+            if all(each.dated for each in group)
+            and not any(at_place(each.organisation, taught) for each in group)
+        ]
         differing: dict[int, list[Told]] = {}
         agreed: set[int] = set()
-        meant: dict[str, list[int]] = {}
-        for each in told(subject.dossier.posts, event):
-            if each.place not in meant:
-                # Of two places of one name, or a school one also works at, which is meant cannot be told.
-                found = [n for n, group in enumerate(places) if at_place(each.place, group)]
-                meant[each.place] = found if len(found) == 1 and not at_place(each.place, taught) else []
-            if not (found := meant[each.place]):
-                continue
-            if agrees(each, places[found[0]], params.tolerance_months, clock(subject)):
-                agreed.add(found[0])
+        mentions = Mentions([[each.organisation for each in group] for group in places])
+        for each in told(subject.dossier.posts, event, mentions):
+            if agrees(each, places[each.place], params.tolerance_months, clock(subject)):
+                agreed.add(each.place)
             else:
-                differing.setdefault(found[0], []).append(each)
+                differing.setdefault(each.place, []).append(each)
         for number in sorted(differing.keys() - agreed):
             yield _hit(differing[number], places[number])
 

@@ -29,7 +29,7 @@ class AccountsParams:
 
 def _accounts(params: AccountsParams, subject: Subject) -> Iterator[Hit]:
     groups: dict[tuple[str, str], list[tuple[Account, Reading]]] = {}
-    for account, reading in readings(subject).items():
+    for account, reading in subject.once(readings).items():
         groups.setdefault((register_of(account), reading.language), []).append((account, reading))
     for (_, language), members in sorted(groups.items(), key=lambda each: each[0]):
         pair = _apart(params, members, language)

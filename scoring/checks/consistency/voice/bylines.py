@@ -1,17 +1,48 @@
-"""Several people sign posts on one account."""
+"""Others sign a good part of an account that is given as the candidate's alone.
+
+That several people sign is no concern: ``vetting/attribution.py`` notes it beside an account's counts. It is
+asked about only where nobody said which author is the candidate, and a profile or the CV gives the account as
+one person's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scoring.checks.base import DossierCheck, Hit, Subject
+from scoring.checks.consistency.addresses import address
+from scoring.checks.consistency.words import words
 from scoring.evidence import from_post, newest_first
 from vetting.account_names import source_title
-from vetting.models import Account, Evidence, Post, PostKind
+from vetting.models import Account, Evidence, InputKind, Post, PostKind
 
 _CITED = 3
 _QUOTED = 120
+_OF_ONE = frozenset(("personal", "my", "private", "i", "me"))
+_OF_SEVERAL = frozenset(
+    (
+        "we",
+        "us",
+        "our",
+        "group",
+        "team",
+        "club",
+        "society",
+        "collective",
+        "contributors",
+        "authors",
+        "friends",
+        "students",
+        "guest",
+        "guests",
+        "members",
+        "shared",
+        "together",
+        "magazine",
+        "multi",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +51,11 @@ class BylinesParams:
 
     Attributes:
         posts: From how many posts by others on.
+        share: From which share of all posts on, in per cent.
     """
 
-    posts: int = 1
+    posts: int = 3
+    share: int = 10
 
 
 def _bylines(params: BylinesParams, subject: Subject) -> Iterator[Hit]:
@@ -30,7 +63,8 @@ def _bylines(params: BylinesParams, subject: Subject) -> Iterator[Hit]:
     signed = _by_account(post for post in subject.dossier.others if post.author.strip())
     for account in sorted(signed.keys() & own.keys(), key=lambda each: (each.source, each.locator)):
         others = newest_first(signed[account])
-        if len(others) < max(params.posts, 1):
+        few = 100 * len(others) < params.share * (len(others) + len(own[account]))
+        if few or len(others) < max(params.posts, 1) or not _given_as_one_persons(account, subject):
             continue
         newest: dict[str, Post] = {}
         for post in others:
@@ -50,7 +84,31 @@ def _bylines(params: BylinesParams, subject: Subject) -> Iterator[Hit]:
         )
 
 
-def _by_account(posts: Iterator[Post] | tuple[Post, ...]) -> dict[Account, list[Post]]:
+def _given_as_one_persons(account: Account, subject: Subject) -> bool:
+    """Whether a profile or the CV gives the account as the candidate's alone, and nobody says otherwise."""
+    if account.author:
+        return False
+    names = {
+        word for name in (subject.candidate.full_name, *subject.candidate.aliases) for word in words(name)
+    }
+    said = [profile for profile in subject.dossier.profiles if profile.account == account]
+    about = {word for profile in said for word in (*words(profile.bio), *_title(profile.display_name, names))}
+    if about & _OF_SEVERAL:
+        return False
+    listed = account.kind is InputKind.URL and any(
+        claim.kind == "link" and address(claim.value) == address(account.locator)
+        for claim in subject.candidate.claims
+    )
+    return listed or bool(about & _OF_ONE) or len(about & names) >= min(2, len(names))
+
+
+def _title(shown: str, names: set[str]) -> list[str]:
+    """The words of what an account is called; a plain name says who signs its posts, and not who owns it."""
+    title = words(shown)
+    return [] if names.issuperset(title) else title
+
+
+def _by_account(posts: Iterable[Post]) -> dict[Account, list[Post]]:
     found: dict[Account, list[Post]] = {}
     for post in posts:
         if post.kind is PostKind.ORIGINAL and not post.is_comment:

@@ -25,7 +25,7 @@ class SwitchParams:
 def _switch(params: SwitchParams, subject: Subject) -> Iterator[Hit]:
     from scoring.voice.contrast import block_distances, strongest_switch
 
-    for account, reading in readings(subject).items():
+    for account, reading in subject.once(readings).items():
         if any(post.published_at is None for block in reading.blocks for post in block.posts):
             continue
         found = (
