@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
@@ -183,7 +184,7 @@ def _run_case(
     with watch.stage("start"):
         from collectors import collectors_of
         from collectors.collecting import collect_case
-        from reports.report import build_report, shorten
+        from reports.report import build_report, raw_findings, shorten
         from vetting.parsed_once import ParsedOnce
         from vetting.pipeline import assess
         from vetting.redaction import redact
@@ -195,6 +196,7 @@ def _run_case(
     gathered = collect_case(
         case, settings, store, parsed=parsed, progress=progress, watch=watch, yes=yes, last_step=True
     )
+    sides = store.load_both_sides(case.id)
     assessment = assess(
         case,
         gathered,
@@ -202,11 +204,11 @@ def _run_case(
         scorer=scorer,
         look_back_years=settings.look_back_years,
         watch=watch,
+        dismissed=sides.dismissed,
     )
     with watch.stage("report"):
-        whole = build_report(
-            case, gathered, assessment.dossier, assessment.scorecard, audience=Audience(audience)
-        )
+        parts = (case, gathered, assessment.dossier, assessment.scorecard)
+        whole = build_report(*parts, audience=Audience(audience), sides=sides)
     with watch.stage("redact"):
         whole = redact(
             whole,
@@ -216,7 +218,7 @@ def _run_case(
         )
         whole = shorten(whole)
     with watch.stage("store"):
-        store.save_scorecard(assessment.scorecard, whole)
+        store.save_scorecard(assessment.scorecard, whole, raw_findings(*parts, sides=sides))
         store.close()
     return assessment, whole
 
@@ -291,6 +293,8 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
     return 0
 
 
+cli.add_command(review)
+cli.add_command(reply)
 cli.add_command(score)
 cli.add_command(rules)
 cli.add_command(roles)

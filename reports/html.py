@@ -12,11 +12,12 @@ from typing import ClassVar
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from reports.charts import HEIGHT, WIDTH, cadence_chart, range_bar, range_top
-from reports.quotes import quote_html, safe_link
-from reports.rates import count_words, highest, rate_words, shown_rows
+from reports.quotes import quote_html, safe_link, said_html
+from reports.rates import count_words, highest, line_words, rate_words, shown_rows
+from reports.reviewed import draft_words, past_words, reviewer_words
 from reports.words import not_assessed_words, role_title
 from vetting.models import Document
-from vetting.report_model import CaptureRow, RateLine, Report, document_name
+from vetting.report_model import CaptureRow, Report, document_name
 from vetting.text import visible
 
 _CAPTURES_A_SOURCE = 6
@@ -94,9 +95,13 @@ def environment() -> Environment:
         not_assessed=not_assessed_words,
         listed=_listed,
         plain=visible,
-        rate=_rate,
+        rate=line_words,
         role=role_title,
         size=_size,
+        said=said_html,
+        reviewers=reviewer_words,
+        draft=draft_words,
+        past=past_words,
     )
     return made
 
@@ -116,22 +121,6 @@ def _listed(items: Iterable[str]) -> str:
     return "; ".join(everything[:_MOST_LISTED]) + (
         f"; and {more} more in assessment.json" if more > 0 else ""
     )
-
-
-def _rate(line: RateLine) -> str:
-    recent = f"{line.count:,}{_of(line.of)} {line.unit}"
-    older = f"{line.older_count:,}{_of(line.older_of)} older"
-    if not line.older_count:
-        words = recent
-    elif line.count:
-        words = f"{recent}, {older}"
-    else:
-        words = f"{older} own posts, none{_of(line.of)} recent"
-    return words + (f", last in {line.last_year}" if line.last_year else "")
-
-
-def _of(posts: int) -> str:
-    return f" of {posts:,}" if posts else ""
 
 
 def _size(value: int) -> str:

@@ -17,8 +17,8 @@ from vetting.text import visible
 
 _LONGEST_DETAIL = 500
 NEXT = (
-    "Next: read page one; have a named reviewer check each point in its context; send the candidate the\n"
-    "report and print their reply before anyone decides anything."
+    "Next: read page one; have a named reviewer check each point in its context (vetting review {case});\n"
+    "send the candidate the report, and print their reply (vetting reply) before anyone decides anything."
 )
 
 
@@ -78,7 +78,7 @@ def outcome_lines(report: Report, made: Iterable[Path], gaps: Iterable[Gap]) -> 
     for gap in gaps:
         yield f"  gap: {source_title(gap.account.source)}: {gap_words(gap)}"
     yield "Wrote " + ", ".join(visible(str(path)) for path in made)
-    yield NEXT
+    yield NEXT.format(case=report.case_id)
 
 
 def gap_words(gap: Gap) -> str:

@@ -21,13 +21,17 @@ _LONG_WORD = re.compile(r"[^\s\u200b]{40}")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
-def quote_html(excerpt: Excerpt) -> Markup:
+def quote_html(excerpt: Excerpt, most: int = MAX_CHARS) -> Markup:
     """Lay an excerpt out as inline HTML, the marked stretches in ``<mark>``.
 
     Text is escaped, control and direction characters are shown and not obeyed, piled-up marks are cut, and
     long words may break anywhere.
+
+    Args:
+        excerpt: The text.
+        most: How many characters of it are shown.
     """
-    text = excerpt.text[:MAX_CHARS]
+    text = excerpt.text[:most]
     pieces: list[Markup] = []
     position = 0
     for start, end in sorted(excerpt.marks):
@@ -38,9 +42,14 @@ def quote_html(excerpt: Excerpt) -> Markup:
         pieces.append(Markup("<mark>{}</mark>").format(_plain(text[start:end])))
         position = end
     pieces.append(_plain(text[position:]))
-    if len(excerpt.text) > MAX_CHARS:
+    if len(excerpt.text) > most:
         pieces.append(Markup(" …"))
     return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), Markup("").join(pieces))
+
+
+def said_html(excerpt: Excerpt) -> Markup:
+    """What a person wrote about a finding: whole, because the store took no more than can be read."""
+    return quote_html(excerpt, len(excerpt.text))
 
 
 def direction(text: str) -> str:

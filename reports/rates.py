@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from vetting.models import Category, Occasion, Rate, Severity, ToneRate, ToneRates
-from vetting.report_model import RateRow, RateTable
+from vetting.report_model import RateLine, RateRow, RateTable
 
 _LEVEL_WORDS = {Severity.INFO: "any severity", Severity.MEDIUM: "medium or above"}
 _PLACES = {category: place for place, category in enumerate(Category)}
@@ -66,7 +66,7 @@ def count_words(rate: Rate) -> str:
     if len(rate.occasions) == 1:
         return f"{count}, on 1 occasion ({_span(rate.occasions[0])})"
     last = max(rate.occasions, key=lambda each: each.last)
-    return f"{count}, on {len(rate.occasions):,} occasions (the last {_day(last.last)})"
+    return f"{count}, on {len(rate.occasions):,} occasions (the last {day(last.last)})"
 
 
 def rate_words(rate: Rate) -> str:
@@ -77,6 +77,23 @@ def rate_words(rate: Rate) -> str:
     if rate.posts and not rate.of:
         return "no rate can be given"
     return "too few posts for a rate" if rate.of else ""
+
+
+def line_words(line: RateLine) -> str:
+    """``2 of 1,140 own posts, 1 of 300 older, last in 2021``."""
+    recent = f"{line.count:,}{_of(line.of)} {line.unit}"
+    older = f"{line.older_count:,}{_of(line.older_of)} older"
+    if not line.older_count:
+        words = recent
+    elif line.count:
+        words = f"{recent}, {older}"
+    else:
+        words = f"{older} own posts, none{_of(line.of)} recent"
+    return words + (f", last in {line.last_year}" if line.last_year else "")
+
+
+def _of(posts: int) -> str:
+    return f" of {posts:,}" if posts else ""
 
 
 def highest(table: RateTable) -> float:
@@ -95,9 +112,10 @@ def _number(value: float) -> str:
 
 def _span(occasion: Occasion) -> str:
     if occasion.first == occasion.last:
-        return _day(occasion.first)
-    return f"{_day(occasion.first)} to {_day(occasion.last)}"
+        return day(occasion.first)
+    return f"{day(occasion.first)} to {day(occasion.last)}"
 
 
-def _day(value: date) -> str:
+def day(value: date) -> str:
+    """``2 Mar 2019``."""
     return f"{value.day} {value:%b %Y}"

@@ -15,6 +15,7 @@ from functools import partial
 
 import vetting
 from reports.rates import rate_table
+from reports.reviewed import dismissed_words, reply_view, review_state, review_view, reviewable
 from reports.role_fit import cited_once, role_fit_view, strengths
 from reports.words import (
     ASK_AGAIN,
@@ -28,6 +29,7 @@ from reports.words import (
     PROTECTED,
     PROTECTED_LABEL,
     PROTECTED_WHY,
+    REVIEW_FIRST,
     SET_ASIDE_WORDS,
 )
 from vetting.account_names import is_search, place_of, source_title
@@ -65,9 +67,13 @@ from vetting.report_model import (
     Outcome,
     Quotation,
     RateLine,
+    RawFindings,
+    ReplyView,
     Report,
+    ReviewView,
     map_excerpts,
 )
+from vetting.reviews import BothSides
 from vetting.text import clean_text
 
 ENOUGH_POSTS = 10
@@ -77,6 +83,8 @@ SHOWN_MINOR_QUOTATIONS = 3
 EXCERPT_CHARS = 420
 SHORT_EXCERPT_CHARS = 180
 CITED_EXCERPT_CHARS = 150
+RAW_EXCERPT_CHARS = 2_000
+SHOWN_TO_REVIEWER = 50
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 _UNSURE = (GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED)
@@ -91,6 +99,7 @@ class _Material:
     rules: dict[str, RuleInfo]
     read_in_full: frozenset[str]
     rates: ToneRates
+    sides: BothSides
 
     def denominator(self, flagged: Iterable[str], period: Rate) -> int:
         """How many posts of a period were assessed; 0 if a flagged one was read for threat and hate alone."""
@@ -98,7 +107,13 @@ class _Material:
 
 
 def build_report(
-    case: Case, gathered: Gathered, dossier: Dossier, scorecard: Scorecard, *, audience: Audience
+    case: Case,
+    gathered: Gathered,
+    dossier: Dossier,
+    scorecard: Scorecard,
+    *,
+    audience: Audience,
+    sides: BothSides | None = None,
 ) -> Report:
     """Say what was found about one case.
 
@@ -108,15 +123,21 @@ def build_report(
         dossier: What was read, with coverage and gaps.
         scorecard: What the rules found.
         audience: Who will read it; redaction follows.
+        sides: What a reviewer and the candidate said about findings.
 
     Returns:
         The whole report, neither redacted nor shortened.
     """
-    material = _material(gathered, dossier, scorecard)
-    findings = tuple(sorted(scorecard.findings, key=_weight))
-    to_discuss = [finding for finding in findings if _is_point(finding)]
+    sides = sides or BothSides()
+    material = _material(gathered, dossier, scorecard, sides)
+    findings = tuple(
+        sorted(scorecard.findings, key=lambda each: (sides.is_dismissed(each.id), _weight(each)))
+    )
+    standing = [finding for finding in findings if not sides.is_dismissed(finding.id)]
+    to_discuss = [finding for finding in standing if _is_point(finding)]
+    state = review_state(reviewable(findings), sides)
     views = {finding.id: _finding_view(finding, material) for finding in findings}
-    outcome, detail = _outcome(dossier, scorecard, len(to_discuss), len(findings) - len(to_discuss))
+    outcome, detail = _outcome(dossier, scorecard, len(to_discuss), len(standing) - len(to_discuss))
     unread = _unread_sources(dossier)
     # Posts on protected subjects are left out here as well: a difference of totals would tell their number.
     sources, cadence = _cadence(dossier.posts)
@@ -124,7 +145,7 @@ def build_report(
         scorecard.role_fit, lambda evidence: _quotation(evidence, "", material), _flagged_posts(findings)
     )
     return Report(
-        id=_report_id(case, gathered, scorecard),
+        id=_report_id(case, gathered, scorecard, sides),
         schema_version=SCHEMA_VERSION,
         tool_version=vetting.__version__,
         audience=audience,
@@ -144,7 +165,7 @@ def build_report(
         ruleset_sha256=scorecard.ruleset.sha256,
         ruleset_rules=scorecard.ruleset.rules,
         outcome=outcome,
-        outcome_detail=" ".join(part for part in (detail, unread) if part),
+        outcome_detail=" ".join(part for part in (detail, dismissed_words(state.dismissed), unread) if part),
         own_posts_read=scorecard.basis,
         coverage=_coverage_rows(dossier),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
@@ -159,13 +180,45 @@ def build_report(
         cadence=cadence,
         captures=tuple(_capture_row(item.snapshot) for item in gathered.captures),
         limits=LIMITS,
-        next_steps=(*((ASK_AGAIN,) if unread else ()), *NEXT_STEPS[outcome]),
+        next_steps=_next_steps(outcome, to_discuss, sides, ask_again=bool(unread)),
         not_assessed=dict(sorted(scorecard.not_assessed.items(), key=lambda item: (-item[1], item[0]))),
         ruleset_off=scorecard.ruleset.off,
         ruleset_accepted=scorecard.ruleset.accepted,
         role_fit=role_fit,
         role_note=scorecard.role_note,
+        draft=state.unreviewed > 0,
+        review=state,
     )
+
+
+def raw_findings(
+    case: Case,
+    gathered: Gathered,
+    dossier: Dossier,
+    scorecard: Scorecard,
+    *,
+    sides: BothSides,
+) -> RawFindings:
+    """What a reviewer is shown: the raw words, with as much around them as can be read at a sitting."""
+    # What people said is read from the store when it is shown, so that it is never out of date.
+    material = _material(gathered, dossier, scorecard, BothSides())
+    findings = sorted(reviewable(scorecard.findings), key=_weight)
+    views = tuple(_finding_view(each, material, most=SHOWN_TO_REVIEWER) for each in findings)
+    return RawFindings(
+        case_id=case.id,
+        candidate_name=case.candidate.full_name,
+        report_id=_report_id(case, gathered, scorecard, sides),
+        made_at=case.opened_at,
+        findings=map_excerpts(views, partial(_cut, chars=RAW_EXCERPT_CHARS)),
+    )
+
+
+def _next_steps(
+    outcome: Outcome, points: Iterable[Finding], sides: BothSides, *, ask_again: bool
+) -> tuple[str, ...]:
+    unseen = outcome is Outcome.POINTS and any(sides.review_of(point.id) is None for point in points)
+    first = [step for step, wanted in ((ASK_AGAIN, ask_again), (REVIEW_FIRST, unseen)) if wanted]
+    return (*first, *NEXT_STEPS[outcome])
 
 
 def _flagged_posts(findings: Iterable[Finding]) -> frozenset[str]:
@@ -178,24 +231,29 @@ def _flagged_posts(findings: Iterable[Finding]) -> frozenset[str]:
     )
 
 
-def _material(gathered: Gathered, dossier: Dossier, scorecard: Scorecard) -> _Material:
+def _material(gathered: Gathered, dossier: Dossier, scorecard: Scorecard, sides: BothSides) -> _Material:
     return _Material(
         posts={post.id: post for post in (*dossier.posts, *dossier.limited)},
         snapshots={item.snapshot.id: item.snapshot for item in gathered.captures},
         rules={rule.id: rule for rule in scorecard.rules},
         read_in_full=frozenset(post.id for post in dossier.posts),
         rates=scorecard.rates,
+        sides=sides,
     )
 
 
 def shorten(report: Report) -> Report:
-    """Cut every excerpt to a readable length around its marked words. Redact first."""
+    """Cut every excerpt to a readable length around its marked words. Redact first.
+
+    A reviewer's note and a candidate's reply are cut on page one alone: in its place each stands whole.
+    """
+    said = (ReviewView, ReplyView)
     short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
     points = (_shortened_point(point) for point in report.points)
     return replace(
-        map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS)),
+        map_excerpts(report, partial(_cut, chars=EXCERPT_CHARS), whole=said),
         points=tuple(points),
-        consistency=map_excerpts(report.consistency, short),
+        consistency=map_excerpts(report.consistency, short, whole=said),
         role_fit=map_excerpts(cited_once(report.role_fit), partial(_cut, chars=CITED_EXCERPT_CHARS)),
     )
 
@@ -206,12 +264,19 @@ def _shortened_point(point: FindingView) -> FindingView:
     The sentence on them is one line: cut as they are, it would lose what the second says.
     """
     is_tone = point.dimension == Dimension.TONE.value
-    cut = map_excerpts(point, partial(_cut, chars=SHORT_EXCERPT_CHARS // (1 if is_tone else 2)))
+    room = partial(_cut, chars=SHORT_EXCERPT_CHARS // (1 if is_tone else 2))
+    cut = map_excerpts(point, room, whole=(ReviewView, ReplyView))
     quotations = (
-        replace(short, message=_cut(whole.message, SHORT_EXCERPT_CHARS))
-        for short, whole in zip(cut.quotations, point.quotations, strict=True)
+        replace(item, message=_cut(whole.message, SHORT_EXCERPT_CHARS))
+        for item, whole in zip(cut.quotations, point.quotations, strict=True)
     )
-    return replace(cut, quotations=tuple(quotations))
+    short = partial(_cut, chars=SHORT_EXCERPT_CHARS)
+    return replace(
+        cut,
+        quotations=tuple(quotations),
+        review=map_excerpts(point.review, short),
+        reply=map_excerpts(point.reply, short),
+    )
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:
@@ -262,9 +327,11 @@ def _unread_sources(dossier: Dossier) -> str:
     return f"{len(unread)} of {len(dossier.coverage)} sources could not be read."
 
 
-def _report_id(case: Case, gathered: Gathered, scorecard: Scorecard) -> str:
+def _report_id(case: Case, gathered: Gathered, scorecard: Scorecard, sides: BothSides) -> str:
     parts = [case.id, case.opened_at.isoformat(), scorecard.ruleset.sha256]
     parts += [item.snapshot.body_sha256 for item in gathered.captures]
+    parts += [f"{review.finding_id} {review.at.isoformat()}" for review in sides.reviews]
+    parts += [f"{reply.finding_id} {reply.at.isoformat()}" for reply in sides.replies]
     return "report-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
 
 
@@ -313,10 +380,11 @@ def _not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
     return tuple((label, count, why[label]) for label, count in _grouped(dossier.set_aside))
 
 
-def _finding_view(finding: Finding, material: _Material) -> FindingView:
+def _finding_view(finding: Finding, material: _Material, *, most: int = 0) -> FindingView:
     rule = material.rules.get(finding.rule_id)
     is_tone = finding.dimension is Dimension.TONE
-    shown = finding.flags[: SHOWN_QUOTATIONS if _is_point(finding) else SHOWN_MINOR_QUOTATIONS]
+    most = most or (SHOWN_QUOTATIONS if _is_point(finding) else SHOWN_MINOR_QUOTATIONS)
+    shown = finding.flags[:most]
     return FindingView(
         id=finding.id,
         title=finding.title,
@@ -338,7 +406,9 @@ def _finding_view(finding: Finding, material: _Material) -> FindingView:
         more=len(finding.flags) - len(shown),
         rate=_rate(finding, material) if is_tone else None,
         context=finding.context,
-        questions=finding.questions,
+        questions=() if material.sides.is_dismissed(finding.id) else finding.questions,
+        review=review_view(material.sides, finding.id),
+        reply=reply_view(material.sides, finding.id),
     )
 
 
@@ -395,11 +465,13 @@ def _consistency(finding: Finding, material: _Material) -> ConsistencyRow:
         b_source=second.said_by,
         b_says=Excerpt(text=second.quote),
         b_on=second.published_at.date() if second.published_at else None,
-        ask=finding.questions[0] if finding.questions else "",
+        ask=finding.questions[0] if finding.questions and not material.sides.is_dismissed(finding.id) else "",
         context=finding.context,
         rule_id=finding.rule_id,
         severity=finding.severity.word,
         confidence=finding.confidence.word,
+        review=review_view(material.sides, finding.id),
+        reply=reply_view(material.sides, finding.id),
     )
 
 

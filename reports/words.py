@@ -95,6 +95,7 @@ LIMITS = (
     "characteristics, other people's names). No filter is complete: what slips through must not be used.",
 )
 
+REVIEW_FIRST = "Have a named reviewer read each point in its context before it is used."
 ASK_AGAIN = "Ask the candidate for what could not be read, then run the report again."
 _SEND = "Send the candidate this report and give them time to answer; print their reply beside each point."
 
@@ -104,7 +105,6 @@ NEXT_STEPS = {
         "Send the candidate this report; they may add to it.",
     ),
     Outcome.POINTS: (
-        "Have a named reviewer read each point in its context before it is used.",
         _SEND,
         "Ask the questions that remain, in the same neutral words, in a structured interview.",
     ),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from scoring.occasions import Threads, flagged_days, group
@@ -49,13 +50,33 @@ def _finding(rule: Rule, flags: tuple[Flag, ...], context: tuple[str, ...]) -> F
 
 
 def finding_id(rule_id: str, evidence: Iterable[Evidence]) -> str:
-    """An id that stays the same for the same rule on the same evidence, in any case and on any machine."""
+    """An id that stays the same for the same rule on the same evidence, in any case and on any machine.
+
+    What people said about a finding hangs on it, so the captures are not part of it: a feed has other bytes
+    after every new post, and a file may be moved.
+    """
     parts = sorted(
-        "\x1f".join((item.snapshot_id, item.post_id, str(item.span[0]), str(item.span[1]), item.quote))
+        "\x1f".join((item.post_id or item.said_by, str(item.span[0]), str(item.span[1]), item.quote))
         for item in evidence
     )
     digest = hashlib.sha256("\x1e".join([rule_id, *parts]).encode("utf-8", "surrogatepass"))
     return f"{rule_id}-{digest.hexdigest()[:12]}"
+
+
+def told_apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each with an id of its own: two accounts of one source may say the same word for word."""
+    same: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        same[finding.id].append(finding)
+    return [
+        replace(finding, id=f"{finding.id}-{number}") if number > 1 else finding
+        for each in same.values()
+        for number, finding in enumerate(sorted(each, key=_captures), start=1)
+    ]
+
+
+def _captures(finding: Finding) -> tuple[str, ...]:
+    return tuple(sorted(evidence.snapshot_id for flag in finding.flags for evidence in flag.evidence))
 
 
 def tone_context(flags: Sequence[Flag], threads: Threads) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from scoring.amends import Amends
@@ -18,7 +18,7 @@ from scoring.roles.book import RoleBook, load_shipped_roles
 from scoring.roles.levels import assess_role_fit
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset, load_default_ruleset
-from scoring.scorecard import hit_finding, tone_finding
+from scoring.scorecard import hit_finding, told_apart, tone_finding
 from vetting.errors import RuleError
 from vetting.models import Candidate, Category, Dossier, Finding, Flag, Post, RuleInfo, Scorecard
 
@@ -41,13 +41,16 @@ class RuleScorer:
         self._roles = roles or load_shipped_roles()
         self._engine = Engine(self.ruleset)
 
-    def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
+    def score(
+        self, dossier: Dossier, candidate: Candidate, role: str, *, dismissed: Collection[str] = ()
+    ) -> Scorecard:
         """Apply every rule to a dossier.
 
         Args:
             dossier: What was found.
             candidate: Whose it is; their own names are hidden from the rules.
             role: What the case calls the role; it says which role file is measured against.
+            dismissed: Ids of findings that a reviewer dismissed: they stay, and stand in no rate.
         """
         threads = Threads((*dossier.posts, *dossier.limited))
         own = own_names(dossier, candidate)
@@ -55,8 +58,9 @@ class RuleScorer:
         not_assessed = Counter(each for each in languages.values() if not self._engine.reads(each))
         assessed = [post for post in dossier.posts if languages[post.id] not in not_assessed]
         subject = Subject(dossier=dossier, candidate=candidate, role=role, languages=languages)
-        findings = [*self._tone(dossier, own, threads), *self._dossier(subject)]
+        findings = told_apart((*self._tone(dossier, own, threads), *self._dossier(subject)))
         findings.sort(key=lambda each: (-each.severity, -each.confidence, each.rule_id, each.id))
+        standing = [each for each in findings if each.id not in dismissed]
         known = self._roles.find(role)
         return Scorecard(
             case_id=dossier.case_id,
@@ -66,7 +70,7 @@ class RuleScorer:
             role_fit=assess_role_fit(known, subject) if known else None,
             role_note="" if known else self._roles.unknown(role),
             rules=self._cited(findings),
-            rates=tone_rates(findings, assessed, threads, as_of=dossier.as_of),
+            rates=tone_rates(standing, assessed, threads, as_of=dossier.as_of),
             not_assessed=dict(sorted(not_assessed.items())),
         )
 

@@ -8,7 +8,7 @@ Redaction comes later, when a document is made for a reader.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -145,6 +145,7 @@ def assess(
     scorer: Scorer,
     look_back_years: int,
     watch: Stopwatch | None = None,
+    dismissed: Collection[str] = (),
 ) -> Assessment:
     """Parse, attribute, set aside and score what was gathered. Pure.
 
@@ -155,13 +156,14 @@ def assess(
         scorer: Applies the rules.
         look_back_years: Posts older than this are not scored.
         watch: Adds up the time of each stage.
+        dismissed: Ids of findings that a reviewer dismissed.
     """
     watch = watch or Stopwatch()
     dossier = read_through(
         case, gathered, collector_for=collector_for, look_back_years=look_back_years, watch=watch
     )
     with watch.stage("score"):
-        scorecard = scorer.score(dossier, case.candidate, case.role)
+        scorecard = scorer.score(dossier, case.candidate, case.role, dismissed=dismissed)
     return Assessment(dossier=dossier, scorecard=scorecard)
 
 

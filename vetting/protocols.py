@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Protocol
@@ -116,8 +116,10 @@ class Collector(Parser, Protocol):
 class Scorer(Protocol):
     """Rules to scorecard. Pure."""
 
-    def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
-        """Apply every rule to a dossier."""
+    def score(
+        self, dossier: Dossier, candidate: Candidate, role: str, *, dismissed: Collection[str] = ()
+    ) -> Scorecard:
+        """Apply every rule to a dossier. Findings that a reviewer dismissed stay, and stand in no rate."""
         ...
 
 

@@ -153,13 +153,69 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """What a named person made of a finding: ``upheld``, ``dismissed`` or ``unclear``, and why.
+
+    Attributes:
+        earlier: How many reviews of the same finding it supersedes.
+    """
+
+    verdict: str
+    reviewer: str
+    note: Excerpt
+    reviewed_on: date
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyView:
+    """The candidate's answer to a finding.
+
+    Attributes:
+        after_review: Whether it came after the review that stands beside it.
+        earlier: How many replies it supersedes.
+    """
+
+    text: Excerpt
+    replied_on: date
+    after_review: bool = False
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewState:
+    """How far people have come with the findings.
+
+    Attributes:
+        reviewers: Names with the number of findings that each reviewed, the most first.
+        reviewed: Findings with a review; ``dismissed`` of them are no longer points to discuss.
+        weighty: Findings of medium severity or above.
+        unreviewed: How many of these nobody has reviewed; with any, the report is a draft.
+        past_reviews: Findings that were reviewed in an earlier report and are not in this one.
+        past_replies: The same for replies.
+    """
+
+    reviewers: tuple[tuple[str, int], ...] = ()
+    reviewed: int = 0
+    dismissed: int = 0
+    replied: int = 0
+    findings: int = 0
+    weighty: int = 0
+    unreviewed: int = 0
+    past_reviews: int = 0
+    past_replies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
     """A finding as the report shows it.
 
     Attributes:
         job_relevance: The duty of the role that the rule protects.
         quotations: What is shown; ``more`` counts what is not.
-        candidate_reply: The candidate's answer, or empty when there is none yet.
+        questions: What to ask; none where a reviewer dismissed the finding.
+        review: What a reviewer made of it, or None when nobody has looked.
+        reply: The candidate's answer, or None when there is none yet.
     """
 
     id: str
@@ -179,8 +235,23 @@ class FindingView:
     rate: RateLine | None
     context: tuple[str, ...]
     questions: tuple[str, ...]
-    candidate_reply: str = ""
-    reviewer_note: str = ""
+    review: ReviewView | None = None
+    reply: ReplyView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFindings:
+    """What a reviewer is shown of one report's findings: the raw words, not redacted, longer than in it.
+
+    Attributes:
+        findings: Of tone and consistency, the weightiest first.
+    """
+
+    case_id: str
+    candidate_name: str
+    report_id: str
+    made_at: datetime
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +278,8 @@ class ConsistencyRow:
     rule_id: str
     severity: str
     confidence: str
+    review: ReviewView | None = None
+    reply: ReplyView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +378,7 @@ class Report:
     Attributes:
         own_posts_read: Own posts that were read, those that could not be assessed included.
         strengths: At most three, of the dimensions in ``role_fit``.
+        draft: Whether a finding of medium severity or above is still to be reviewed by a person.
         not_assessed: How many of these the rules on tone could not read, by language (ISO 639-1, or ``und``).
         role_note: Why there is no ``role_fit``, or empty.
     """
@@ -344,7 +418,8 @@ class Report:
     limits: tuple[str, ...]
     next_steps: tuple[str, ...]
     redactions: tuple[Redaction, ...] = ()
-    reviewer: str = ""
+    draft: bool = False
+    review: ReviewState = ReviewState()
     not_assessed: Mapping[str, int] = field(default_factory=dict)
     ruleset_off: tuple[tuple[str, str], ...] = ()
     ruleset_accepted: tuple[str, ...] = ()
@@ -352,15 +427,27 @@ class Report:
     role_note: str = ""
 
 
-def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt]) -> T:
-    """Copy a tree of dataclasses and tuples with every excerpt in it changed, and nothing else."""
+def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt], *, whole: tuple[type, ...] = ()) -> T:
+    """Copy a tree of dataclasses and tuples with every excerpt in it changed, and nothing else.
+
+    Args:
+        value: The tree.
+        change: What is done to an excerpt.
+        whole: Types whose excerpts stay as they are.
+    """
     result: Any = value
-    if isinstance(value, Excerpt):
+    if isinstance(value, whole):
+        pass
+    elif isinstance(value, Excerpt):
         result = change(value)
     elif isinstance(value, tuple):
-        result = tuple(map_excerpts(item, change) for item in value)
+        result = tuple(map_excerpts(item, change, whole=whole) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         result = replace(
-            value, **{item.name: map_excerpts(getattr(value, item.name), change) for item in fields(value)}
+            value,
+            **{
+                item.name: map_excerpts(getattr(value, item.name), change, whole=whole)
+                for item in fields(value)
+            },
         )
     return result  # type: ignore[no-any-return]

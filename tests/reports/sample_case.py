@@ -34,6 +34,7 @@ from vetting.models import (
     Severity,
     Snapshot,
 )
+from vetting.reviews import BothSides, Reply, Review, Verdict
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 TWITTER = Account(source="twitter", kind=InputKind.EXPORT, locator="/somewhere/private/twitter-archive.zip")
@@ -270,4 +271,40 @@ def scorecard(*, basis: int = 45, copies: int = 1) -> Scorecard:
         role_fit=role_fit(quoted),
         rules=rules,
         rates=tone_rates(findings, dossier().posts, Threads(), as_of=NOW),
+    )
+
+
+INSULT, CUSTOMERS, DATES = "f-tone-101-twitter:1", "f-tone-108-twitter:2", "f-cons-202-claims"
+NOTE = f"Said to a friend who laughed, as the replies show. {HOSTILE}"
+REPLY = (
+    "We were rehearsing a sketch.\n\n"
+    + "I can send the whole of it. " * 20
+    + f"{HOSTILE} As a Muslim I am sorry."
+)
+
+
+def review(finding_id: str, verdict: Verdict, note: str, minute: int, by: str = "Dana Example") -> Review:
+    at = NOW.replace(minute=minute)
+    return Review(finding_id=finding_id, reviewer=by, verdict=verdict, note=note, at=at)
+
+
+def reply(finding_id: str, text: str, minute: int) -> Reply:
+    return Reply(finding_id=finding_id, text=text, at=NOW.replace(minute=minute))
+
+
+def sides() -> BothSides:
+    """One finding was dismissed, one upheld after a second look, one answered later than it was reviewed."""
+    return BothSides(
+        reviews=(
+            review(INSULT, Verdict.DISMISSED, NOTE, 31),
+            review(CUSTOMERS, Verdict.UNCLEAR, "Not sure.", 32),
+            review(CUSTOMERS, Verdict.UPHELD, "Meant as said.", 33, by="Lee Example"),
+            review(DATES, Verdict.UNCLEAR, "Ask.", 34),
+            review("TONE-999-gone", Verdict.UPHELD, "Of an earlier report.", 35),
+        ),
+        replies=(
+            reply(DATES, "First.", 30),
+            reply(DATES, "The contract began in January.", 40),
+            reply(INSULT, REPLY, 30),
+        ),
     )

@@ -9,15 +9,19 @@ from reports.html import HtmlRenderer
 from reports.report import build_report, shorten
 from tests.reports import sample_case as sample
 from vetting.report_model import Audience
+from vetting.reviews import BothSides
 
 GOLDENS = Path(__file__).parent / "goldens"
 
 
+@pytest.mark.parametrize("sides", [None, sample.sides()], ids=["", "reviewed"])
 @pytest.mark.parametrize("renderer", [HtmlRenderer(), JsonRenderer()], ids=lambda item: item.name)
-def test_the_report_is_as_expected(renderer: HtmlRenderer | JsonRenderer, update_goldens: bool) -> None:
+def test_the_report_is_as_expected(
+    renderer: HtmlRenderer | JsonRenderer, sides: BothSides | None, update_goldens: bool
+) -> None:
     parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())
-    made = renderer.render(shorten(build_report(*parts, audience=Audience.MANAGER))).body
-    golden = GOLDENS / renderer.name
+    made = renderer.render(shorten(build_report(*parts, audience=Audience.MANAGER, sides=sides))).body
+    golden = GOLDENS / (f"reviewed-{renderer.name}" if sides else renderer.name)
     if update_goldens:
         GOLDENS.mkdir(exist_ok=True)
         golden.write_bytes(made)

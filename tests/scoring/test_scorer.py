@@ -1,21 +1,27 @@
 """From a dossier to a scorecard."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from scoring import score_texts
+from scoring.scorecard import hit_finding, told_apart
 from scoring.scorer import RuleScorer
 from vetting.models import (
     Account,
     Candidate,
     Category,
+    Confidence,
     Dimension,
     Dossier,
+    Evidence,
+    Flag,
     InputKind,
     Post,
     PostKind,
     Profile,
+    Severity,
 )
 
 SCORER = RuleScorer()
@@ -180,6 +186,31 @@ def test_finding_ids_depend_on_rule_and_evidence_alone():
     dossier = Dossier(case_id="another", posts=posts("You are an idiot."))
     assert SCORER.score(dossier, Candidate(id="c2", full_name="Bo Li"), "writer").findings[0].id == first
     assert tone(score(posts=posts("x", "You are an idiot.")))[0].id != first
+
+
+def test_finding_ids_outlive_a_new_capture_of_the_same_words():
+    (old,) = posts("You are an idiot.")
+    fetched_again = replace(old, snapshot_id="s-other")
+    assert tone(score(posts=(fetched_again,)))[0].id == tone(score(posts=(old,)))[0].id
+
+
+def test_findings_that_say_the_same_of_two_accounts_have_ids_of_their_own():
+    profile = Evidence(quote="Same words", said_by="Mastodon profile", snapshot_id="s-1")
+    flag = Flag(
+        rule_id="CONS-1",
+        category=Category.IDENTITY,
+        severity=Severity.LOW,
+        confidence=Confidence.LOW,
+        message="m",
+        evidence=(profile,),
+    )
+    other = replace(flag, evidence=(replace(profile, snapshot_id="s-2"),))
+    rule = SCORER.ruleset.get("CONS-202")
+    one, two = (hit_finding(rule, each, ()) for each in (flag, other))
+    assert one.id == two.id
+    made = told_apart((two, one))
+    assert [each.id for each in made] == [one.id, f"{one.id}-2"]
+    assert sorted(map(repr, told_apart((one, two)))) == sorted(map(repr, made))
 
 
 def test_same_dossier_same_scorecard():

@@ -1,6 +1,6 @@
 """One case from accounts to scorecard: the order of the steps, gaps, counts, and what the scorer may see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import ClassVar
@@ -104,7 +104,9 @@ class Recorder:
     def __init__(self) -> None:
         self.shown: list[Dossier] = []
 
-    def score(self, dossier: Dossier, candidate: Candidate, role: str) -> Scorecard:
+    def score(
+        self, dossier: Dossier, candidate: Candidate, role: str, *, dismissed: Collection[str] = ()
+    ) -> Scorecard:
         self.shown.append(dossier)
         return replace(sample.scorecard(), findings=(), basis=len(dossier.posts))
 

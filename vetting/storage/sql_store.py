@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -16,11 +16,23 @@ from vetting.codec import dumps, loads
 from vetting.errors import StorageError
 from vetting.models import Capture, Case, Scorecard, Snapshot
 from vetting.paths import absolute
-from vetting.report_model import Report
+from vetting.report_model import RawFindings, Report
+from vetting.reviews import BothSides, Reply, Review
 from vetting.settings import Settings
+from vetting.storage import review_rows
 from vetting.storage.bodies import BodyStore
 from vetting.storage.stored import StoredCapture
-from vetting.storage.tables import SCHEMA, cases, metadata, results, schema_version, snapshots
+from vetting.storage.tables import (
+    SCHEMA,
+    cases,
+    metadata,
+    raw_findings,
+    results,
+    schema_version,
+    snapshots,
+)
+
+_GROWN_FROM = frozenset({1})  # schemas to which the present one only adds tables
 
 
 def data_folder(settings: Settings) -> Path:
@@ -50,9 +62,10 @@ def open_store(settings: Settings) -> SqlStore:
 
 
 class SqlStore:
-    """Cases, snapshots and results in a database; bodies in files.
+    """Cases, snapshots, results, reviews and replies in a database; bodies in files.
 
-    Each ``save_`` method is one transaction. Saving a case again replaces what it held.
+    Each ``save_`` method is one transaction. Saving a case again replaces what it held, but for what people
+    said about it: reviews and replies are added to and stay.
     """
 
     def __init__(self, url: str | URL, bodies: BodyStore) -> None:
@@ -75,19 +88,18 @@ class SqlStore:
         self._engine.dispose()
 
     def save_case(self, case: Case) -> None:
-        """Insert or replace a case, with all that hangs on it."""
+        """Insert or replace a case, with all that hangs on it but reviews and replies."""
+        values = {
+            "opened_at": case.opened_at.isoformat(),
+            "purge_on": case.purge_on.isoformat(),
+            "document": dumps(case),
+        }
         with self._transaction() as connection:
-            connection.execute(delete(results).where(results.c.case_id == case.id))
-            connection.execute(delete(snapshots).where(snapshots.c.case_id == case.id))
-            connection.execute(delete(cases).where(cases.c.id == case.id))
-            connection.execute(
-                insert(cases).values(
-                    id=case.id,
-                    opened_at=case.opened_at.isoformat(),
-                    purge_on=case.purge_on.isoformat(),
-                    document=dumps(case),
-                )
-            )
+            for table in (results, raw_findings, snapshots):
+                connection.execute(delete(table).where(table.c.case_id == case.id))
+            there = connection.execute(update(cases).where(cases.c.id == case.id).values(**values))
+            if not there.rowcount:
+                connection.execute(insert(cases).values(id=case.id, **values))
 
     def keep(self, capture: Capture) -> Capture:
         """Write a body at once, and give a capture that reads it from the store. Threads may call it.
@@ -118,10 +130,21 @@ class SqlStore:
             if rows:
                 connection.execute(insert(snapshots), rows)
 
-    def save_scorecard(self, scorecard: Scorecard, report: Report) -> None:
-        """Keep the result of an assessment, replacing the case's earlier one."""
+    def save_scorecard(self, scorecard: Scorecard, report: Report, raw: RawFindings | None = None) -> None:
+        """Keep the result of an assessment, replacing the case's earlier one.
+
+        Args:
+            scorecard: What the rules found.
+            report: The report on it.
+            raw: What a reviewer is shown of it.
+        """
         with self._transaction() as connection:
-            connection.execute(delete(results).where(results.c.case_id == scorecard.case_id))
+            for table in (results, raw_findings):
+                connection.execute(delete(table).where(table.c.case_id == scorecard.case_id))
+            if raw is not None:
+                connection.execute(
+                    insert(raw_findings).values(case_id=scorecard.case_id, document=dumps(raw))
+                )
             connection.execute(
                 insert(results).values(
                     case_id=scorecard.case_id,
@@ -155,6 +178,39 @@ class SqlStore:
             raise StorageError(f"there is no result for case {case_id}", self._place)
         return loads(Scorecard, row.document)
 
+    def load_raw_findings(self, case_id: str) -> RawFindings:
+        """What a reviewer is shown of a case's last report.
+
+        Raises:
+            StorageError: There is none.
+        """
+        with self._transaction() as connection:
+            row = connection.execute(
+                select(raw_findings.c.document).where(raw_findings.c.case_id == case_id)
+            ).first()
+        if row is None:
+            raise StorageError(
+                f"there is no report of case {case_id} here",
+                self._place,
+                "make one with: vetting report CANDIDATE -o FOLDER",
+            )
+        return loads(RawFindings, row.document)
+
+    def save_said(self, case_id: str, said: Review | Reply) -> None:
+        """Add a review or a reply. An earlier one about the same finding stays as history."""
+        with self._transaction() as connection:
+            review_rows.add(connection, case_id, said)
+
+    def load_both_sides(self, case_id: str) -> BothSides:
+        """All reviews and replies of a case, the earliest first; none for a case that is not here."""
+        with self._transaction() as connection:
+            return review_rows.both_sides(connection, case_id)
+
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of all cases, in order."""
+        with self._transaction() as connection:
+            return tuple(connection.execute(select(cases.c.id).order_by(cases.c.id)).scalars())
+
     def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
         """The snapshots of a case, in the order in which they were saved."""
         with self._transaction() as connection:
@@ -180,7 +236,10 @@ class SqlStore:
         with self._transaction() as connection:
             if inspect(connection).has_table("schema_version"):
                 version = connection.execute(select(schema_version.c.version)).scalar_one_or_none()
-                if version != SCHEMA:
+                if version in _GROWN_FROM:
+                    metadata.create_all(connection)
+                    connection.execute(update(schema_version).values(version=SCHEMA))
+                elif version != SCHEMA:
                     raise StorageError(
                         f"the database has schema {version}, this version reads {SCHEMA}",
                         self._place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 1
+SCHEMA = 2
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
@@ -36,3 +36,27 @@ results = Table(
     Column("ruleset_sha256", String(64), nullable=False),
     Column("document", Text, nullable=False),
 )
+
+# What a report found, in the candidate's raw words, for the person who reviews it.
+raw_findings = Table(
+    "raw_findings",
+    metadata,
+    Column("case_id", String(40), ForeignKey("cases.id"), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+
+def _said(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("position", Integer, primary_key=True, autoincrement=True),
+        Column("case_id", String(40), ForeignKey("cases.id"), nullable=False, index=True),
+        Column("finding_id", String(80), nullable=False),
+        Column("at", String(40), nullable=False),
+        Column("document", Text, nullable=False),
+    )
+
+
+reviews = _said("reviews")
+replies = _said("replies")

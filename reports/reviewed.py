@@ -1,0 +1,107 @@
+"""Both sides for a reader: verdict and reply beside each finding, and how far the review has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from vetting.models import Dimension, Finding, Severity
+from vetting.report_model import Excerpt, ReplyView, ReviewState, ReviewView
+from vetting.reviews import BothSides
+
+#: From this severity on, a finding that nobody reviewed makes the report a draft.
+WEIGHTY = Severity.MEDIUM
+
+
+def reviewable(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that a person reviews. Role fit holds none: its levels are counts."""
+    return tuple(each for each in findings if each.dimension is not Dimension.ROLE_FIT)
+
+
+def review_view(sides: BothSides, finding_id: str) -> ReviewView | None:
+    """The review of a finding that holds, or None."""
+    review = sides.review_of(finding_id)
+    if review is None:
+        return None
+    return ReviewView(
+        verdict=review.verdict.value,
+        reviewer=review.reviewer,
+        note=Excerpt(text=review.note),
+        reviewed_on=review.at.date(),
+        earlier=sum(each.finding_id == finding_id for each in sides.reviews) - 1,
+    )
+
+
+def reply_view(sides: BothSides, finding_id: str) -> ReplyView | None:
+    """The candidate's reply to a finding that holds, or None."""
+    reply, review = sides.reply_to(finding_id), sides.review_of(finding_id)
+    if reply is None:
+        return None
+    return ReplyView(
+        text=Excerpt(text=reply.text),
+        replied_on=reply.at.date(),
+        after_review=review is not None and reply.at > review.at,
+        earlier=sum(each.finding_id == finding_id for each in sides.replies) - 1,
+    )
+
+
+def review_state(findings: Sequence[Finding], sides: BothSides) -> ReviewState:
+    """How far people have come with the findings of a report."""
+    present = {each.id for each in findings}
+    holding = [review for each in findings if (review := sides.review_of(each.id))]
+    weighty = [each for each in findings if each.severity >= WEIGHTY]
+    names = Counter(review.reviewer for review in holding)
+    return ReviewState(
+        reviewers=tuple(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
+        reviewed=len(holding),
+        dismissed=sum(sides.is_dismissed(each.id) for each in findings),
+        replied=sum(sides.reply_to(each.id) is not None for each in findings),
+        findings=len(findings),
+        weighty=len(weighty),
+        unreviewed=sum(sides.review_of(each.id) is None for each in weighty),
+        past_reviews=len({each.finding_id for each in sides.reviews} - present),
+        past_replies=len({each.finding_id for each in sides.replies} - present),
+    )
+
+
+def reviewer_words(state: ReviewState) -> str:
+    """``Dana Sample (3 of 5 findings), Lee Example (1)``; who has looked, for page one."""
+    if not state.reviewers:
+        return "not yet reviewed by a person"
+    (first, most), *others = state.reviewers
+    noun = "finding" if state.findings == 1 else "findings"
+    return ", ".join([f"{first} ({most} of {state.findings} {noun})", *(f"{n} ({c})" for n, c in others)])
+
+
+def draft_words(state: ReviewState) -> str:
+    """Why a report is a draft, in one sentence."""
+    which = "the one finding" if state.weighty == 1 else f"{state.unreviewed} of {state.weighty} findings"
+    return f"{which} of medium severity or above {_awaits(state.unreviewed)} a person’s review."
+
+
+def past_words(state: ReviewState) -> str:
+    """What was said about findings that this report does not have, or the empty string."""
+    parts = [
+        f"{count} {word if count == 1 else plural}"
+        for count, word, plural in (
+            (state.past_reviews, "review", "reviews"),
+            (state.past_replies, "reply", "replies"),
+        )
+        if count
+    ]
+    if not parts:
+        return ""
+    several = state.past_reviews + state.past_replies > 1
+    verb, what = ("are of findings", "they are") if several else ("is of a finding", "it is")
+    return f"{' and '.join(parts)} {verb} that this report no longer has; {what} kept."
+
+
+def dismissed_words(count: int) -> str:
+    """How many findings a reviewer dismissed, as a sentence, or the empty string."""
+    if not count:
+        return ""
+    return f"{count} {'finding was' if count == 1 else 'findings were'} dismissed by a reviewer."
+
+
+def _awaits(count: int) -> str:
+    return "awaits" if count == 1 else "await"
