@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -23,14 +25,14 @@ def file() -> Path:
 
 @functools.cache
 def _pieces() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """By author and post, pieces of about 120 words, cut at the ends of paragraphs."""
+    """By author and post, pieces of about 120 words, cut at the ends of paragraphs or of sentences."""
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for line in file().read_text(encoding="utf-8").splitlines():
         post = json.loads(line)
         pieces: list[str] = []
         held: list[str] = []
-        for paragraph in post["text"].split("\n\n"):
-            held.append(" ".join(paragraph.split()))
+        for passage in _passages(post["text"]):
+            held.append(passage)
             if sum(len(each.split()) for each in held) >= _PIECE:
                 pieces.append("\n\n".join(held))
                 held = []
@@ -38,6 +40,13 @@ def _pieces() -> dict[str, tuple[tuple[str, ...], ...]]:
             pieces[-1] += "\n\n" + "\n\n".join(held)
         found[post["author"]].append(tuple(pieces or held))
     return {author: tuple(posts) for author, posts in found.items()}
+
+
+def _passages(text: str) -> Iterator[str]:
+    """Paragraphs, and sentences of those that are longer than a piece."""
+    for paragraph in text.split("\n\n"):
+        whole = " ".join(paragraph.split())
+        yield from [whole] if len(whole.split()) <= _PIECE else re.split(r"(?<=[.!?]) (?=[A-Z])", whole)
 
 
 def authors(words: int) -> list[str]:

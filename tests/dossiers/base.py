@@ -144,7 +144,7 @@ def _microblogs(draft: Draft) -> None:
         draft.profiles[source] = Profile(
             account=Account(source=source, kind=InputKind.EXPORT, locator=f"/exports/{source}.zip"),
             snapshot_id=f"s-{source}",
-            handle=handle if source != "bluesky" else f"{handle.rstrip('_')}.bsky.social",
+            handle=_on(source, handle),
             display_name=rng.choice((draft.name.full, draft.name.full, draft.name.given)),
             bio=rng.choice(_BIOS),
             location=rng.choice(("", "", draft.home.any_way(rng), "on the night bus")),
@@ -185,3 +185,10 @@ def _blog(draft: Draft) -> None:
     for when in draft.spread(rng.randint(3, 9), 900):
         draft.post("blog", next(essays), when)
     draft.present = kept
+
+
+def _on(source: str, handle: str) -> str:
+    """A handle as collectors give it."""
+    if source == "bluesky":
+        return f"{handle.rstrip('_')}.bsky.social"
+    return f"{handle}@mastodon.example" if source == "mastodon" else handle

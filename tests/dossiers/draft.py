@@ -124,7 +124,8 @@ class Draft:
     def address(self, source: str) -> str:
         """The address of the account that was read."""
         if source in ADDRESSES:
-            return ADDRESSES[source].format(self.handle(source))
+            # A handle on Mastodon names its server, which the address has already.
+            return ADDRESSES[source].format(self.handle(source).partition("@")[0])
         return self.profiles[source].account.locator
 
     def claim(self, kind: str, value: str) -> None:

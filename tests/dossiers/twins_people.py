@@ -172,7 +172,7 @@ def many_accounts_one_name(draft: Draft) -> None:
     draft.unclaim("link")
     for source, handle in (
         ("twitter", "tramsandtea"),
-        ("mastodon", draft.name.handle),
+        ("mastodon", f"{draft.name.handle}@mastodon.example"),
         ("bluesky", "soup.bsky.social"),
     ):
         draft.edit(source, display_name=draft.name.full)
