@@ -1,4 +1,4 @@
-"""What is counted in a text: small words, marks, their classes, what follows what, and length of sentences.
+"""What is counted in a text: words of no topic, marks, classes, what follows what, and length of sentences.
 
 Counts add up: the counts of two texts together are the sum of their counts, so any stretch of posts is
 measured at the cost of a sum. A rate is a count by the number of symbols.
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from scoring.voice.reading import CONTENT, ENDS, stream
+from scoring.voice.reading import CONTENT, ENDS, LINE, stream
 from scoring.voice.words import FunctionWords
 
 CONTRACTION = "contraction"
@@ -54,20 +54,19 @@ def count(texts: Iterable[str], words: FunctionWords) -> Counts:
 
 
 def count_symbols(symbols: list[str], words: FunctionWords, found: Counts) -> None:
-    """Add what is counted in a stream of symbols."""
-    classes = [words.classes.get(symbol, symbol) for symbol in symbols]
+    """Add what is counted in a stream of symbols.
+
+    A line's end parts sentences, and is no habit of its own: a platform's format sets it.
+    """
+    within = [symbol for symbol in symbols if symbol != LINE]
+    small, common = words.classes, words.common
+    classes = [small.get(symbol) or (CONTENT if symbol in common else symbol) for symbol in within]
     features = found.features
-    features.update(symbols)
-    features.update(map("{} {}".format, symbols, symbols[1:]))
-    features.update(name for name, symbol in zip(classes, symbols, strict=True) if name is not symbol)
-    # A pair without a small word is among the pairs of symbols.
-    known = words.classes
-    features.update(
-        f"{one}+{two}"
-        for one, two, first, second in zip(classes, classes[1:], symbols, symbols[1:], strict=False)
-        if first in known or second in known
-    )
-    features[CONTRACTION] += sum("'" in symbol for symbol in symbols)
+    features.update(within)
+    features.update(map("{} {}".format, within, within[1:]))
+    features.update(name for name, symbol in zip(classes, within, strict=True) if name is not symbol)
+    features.update(map("{}+{}".format, classes, classes[1:]))
+    features[CONTRACTION] += sum("'" in symbol for symbol in within)
     length = 0
     for symbol in [*symbols, "."]:
         if symbol in ENDS:
@@ -78,4 +77,4 @@ def count_symbols(symbols: list[str], words: FunctionWords, found: Counts) -> No
             length = 0
         elif symbol == CONTENT or symbol[0].isalpha():
             length += 1
-    found.symbols += len(symbols)
+    found.symbols += len(within)

@@ -1,6 +1,6 @@
-"""A text as a stream of small words and marks: what it is about, and whom it names, is left out.
+"""A text as a stream of common words and marks: what it is about, and whom it names, is left out.
 
-Every content word, name and pronoun of the third person becomes one sign, ``*``, whatever its length, as in
+Every other word, name and pronoun of the third person becomes one sign, ``*``, whatever its length, as in
 text distortion (Stamatatos 2017); so a change of topic, name, place or gender changes nothing.
 """
 
@@ -44,13 +44,13 @@ _ALSO_NAMES = frozenset(("an", "so", "my", "do", "can", "in", "will", "may", "am
 
 
 def stream(text: str, words: FunctionWords) -> list[str]:
-    """The text as function words in lower case, ``*`` for every other word, and marks.
+    """The text as function words and common words in lower case, ``*`` for every other word, and marks.
 
     A run of capitalised words is one name, and so is a quotation. Marks are ``, ; : . ! ? ... — ( ) & /``, a
     new line, and ``:)`` for an emoji or a smiley.
     """
     pieces: list[str] = _PIECE.findall(own_text(text))
-    known = words.classes
+    known, small_words = words.known, words.classes
     found: list[str] = []
     starts, name = True, False
     for at, piece in enumerate(pieces):
@@ -60,8 +60,9 @@ def stream(text: str, words: FunctionWords) -> list[str]:
             starts, name = found[-1] in ENDS, False
             continue
         small = piece.lower()
-        if first.isupper() and (len(piece) > 1 or small not in known):
-            if small in known and not name and _opens(small, pieces, at, starts):
+        # A common word with a capital may be a name: "Hope", "Long".
+        if first.isupper() and (len(piece) > 1 or small not in small_words):
+            if small in small_words and not name and _opens(small, pieces, at, starts):
                 found.append(small)
             elif not name:
                 found.append(CONTENT)

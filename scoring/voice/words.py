@@ -1,4 +1,4 @@
-"""Closed-class words by language: the small words that a writer does not choose with care."""
+"""Words by language that leave out what a text is about: closed-class words, and common words of no topic."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import resources
 
 #: The languages that there is a list for (ISO 639-1).
 LANGUAGES = ("de", "en", "es")
+_WITH_COMMON = frozenset(("en",))
 FIRST_PERSON = ("first singular", "first plural")
 
 
@@ -19,10 +20,14 @@ class FunctionWords:
     Attributes:
         classes: The class of each word, such as ``preposition``; the classes are the same in every language.
         first_person: The words of the first person.
+        common: Common words of no topic, as "make", "way" and "important"; only English has some.
+        known: All of these words.
     """
 
     classes: Mapping[str, str]
     first_person: frozenset[str]
+    common: frozenset[str]
+    known: frozenset[str]
 
 
 @functools.cache
@@ -31,12 +36,17 @@ def function_words(language: str) -> FunctionWords | None:
     if language not in LANGUAGES:
         return None
     classes: dict[str, str] = {}
-    text = resources.files("scoring.voice").joinpath(f"{language}.txt").read_text(encoding="utf-8")
     name = ""
-    for line in text.splitlines():
+    for line in _lines(f"{language}.txt"):
         if line.startswith("["):
             name = line.strip("[]")
         elif not line.startswith("#"):
             classes.update(dict.fromkeys(line.split(), name))
     first = frozenset(word for word, each in classes.items() if each in FIRST_PERSON)
-    return FunctionWords(classes, first)
+    lines = _lines(f"{language}.common.txt") if language in _WITH_COMMON else []
+    common = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return FunctionWords(classes, first, common, common.union(classes))
+
+
+def _lines(file: str) -> list[str]:
+    return resources.files("scoring.voice").joinpath(file).read_text(encoding="utf-8").splitlines()

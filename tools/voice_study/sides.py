@@ -31,6 +31,7 @@ def side_contrasts(
     """Contrasts by author of sides by one author, and of sides by two; the metric saw neither."""
     rng = random.Random(seed)  # noqa: S311 - draws samples
     scatter = scatters(training, names)
+    metrics: dict[frozenset[str], tuple[Floats, Floats]] = {}
     same: dict[str, list[float]] = defaultdict(list)
     different: dict[str, list[float]] = defaultdict(list)
     for _ in range(rounds):
@@ -44,9 +45,11 @@ def side_contrasts(
                 if one == other
                 else list(zip(tables[one][:1], tables[other][:1], strict=False))
             )
-            scale, weights = metric(each for author, each in scatter.items() if author not in (one, other))
+            left_out = frozenset((one, other))
+            if pairs and left_out not in metrics:
+                metrics[left_out] = metric(each for who, each in scatter.items() if who not in left_out)
             for first, second in pairs:
-                value = _contrast(first, second, scale, weights)
+                value = _contrast(first, second, *metrics[left_out])
                 (same if one == other else different)[one].append(value)
     return dict(same), dict(different)
 
@@ -66,5 +69,5 @@ def _table(text: str, names: Sequence[str]) -> Floats:
 def _contrast(one: Floats, other: Floats, scale: Floats, weights: Floats) -> float:
     table = np.vstack([one, other]) / scale
     apart = table[:, None] - table[None, :]
-    squared = np.einsum("abi,ij,abj->ab", apart, weights, apart)
+    squared = np.einsum("abi,abi->ab", apart @ weights, apart)
     return contrast(squared, range(len(one)), range(len(one), len(table)))

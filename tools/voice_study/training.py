@@ -16,12 +16,13 @@ import numpy as np
 
 from scoring.voice.features import CONTRACTION, SENTENCE, Counts, count
 from scoring.voice.model import LAPSE
-from scoring.voice.words import function_words
+from scoring.voice.words import FunctionWords, function_words
 from voice_study.samples import cut_samples
 from voice_study.scores import Floats
 
-POOL = 150
-_VOTERS, _FEATURES_EACH = 40, 50
+# Classes and marks are few, and those that hardly anyone uses tell nothing.
+POOL, GENERAL_POOL = 600, 150
+_VOTERS, _FEATURES_EACH = 240, 50
 _SHRINK = 0.02
 _LEAST_SD = 0.1
 _LENGTH, _ROUNDS = 500, 4
@@ -44,7 +45,7 @@ def training_counts(authors: Mapping[str, Sequence[str]], language: str = "en") 
     return {author: counts for author, counts in found.items() if len(counts) >= 2}
 
 
-def pool(counts: Mapping[str, Iterable[Counts]], *, classes_only: bool, size: int = POOL) -> tuple[str, ...]:
+def pool(counts: Mapping[str, Iterable[Counts]], *, classes_only: bool) -> tuple[str, ...]:
     """The most frequent features, every author counting the same."""
     words = function_words("en")
     assert words is not None
@@ -55,17 +56,17 @@ def pool(counts: Mapping[str, Iterable[Counts]], *, classes_only: bool, size: in
             whole.add(row)
         for name, number in whole.features.items():
             rates[name] += number / whole.symbols
-    names = [name for name in rates if not classes_only or is_general(name, words.classes)]
-    return tuple(sorted(names, key=lambda name: (-rates[name], name))[:size])
+    chosen = [name for name in rates if (is_general(name, words) if classes_only else "+" not in name)]
+    return tuple(
+        sorted(chosen, key=lambda name: (-rates[name], name))[: GENERAL_POOL if classes_only else POOL]
+    )
 
 
-def is_general(name: str, words: Mapping[str, str]) -> bool:
-    """Whether a feature names no word of one language."""
-    if name.startswith(SENTENCE.format("")) or "+" in name:
+def is_general(name: str, words: FunctionWords) -> bool:
+    """Whether a feature names no word of one language: a class, a pair of classes, a mark, a length."""
+    if "+" in name or name in words.classes.values() or name.startswith(SENTENCE.format("")):
         return True
-    return (
-        name != CONTRACTION and not any(part in words for part in name.split(" "))
-    ) or name in words.values()
+    return name != CONTRACTION and " " not in name and name not in words.known
 
 
 def rates(counts: Iterable[Counts], names: Sequence[str]) -> Floats:

@@ -7,6 +7,7 @@ import random
 import pytest
 from hypothesis import given, strategies as st
 
+from scoring.checks.role_fit.identity_words import identity_words
 from scoring.voice.compare import LEAST_WORDS, compare, voice
 from scoring.voice.reading import stream
 from scoring.voice.words import LANGUAGES, function_words
@@ -99,6 +100,8 @@ def test_names_places_and_order_change_nothing(swap: tuple[str, str], seed: int)
         ("See https://a.example/b and #this @you, 25 of us!", "See and , of us!"),
         ("Will Smith came.", "Ana Cruz came."),
         ("An Nguyen came.", "Ana Cruz came."),
+        ("Hope came with Long.", "Ana came with Cruz."),
+        ("I am an old intern.", "I am an adult intern."),
         ('She said "never ever, not me" to us.', "She said nothing1 to us.".replace("nothing1", "bananas")),
     ],
 )
@@ -121,6 +124,20 @@ def test_word_lists_hold_no_pronoun_that_tells_a_gender_and_share_their_classes(
     for language, each in zip(LANGUAGES, lists, strict=True):
         assert each is not None
         assert not told[language] & set(each.classes)
+
+
+def test_common_words_name_no_group_of_people_and_are_no_small_words() -> None:
+    words = function_words("en")
+    assert words is not None
+    assert len(words.common) > 500
+    assert not words.common & identity_words()
+    assert not words.common & set(words.classes)
+
+
+def test_a_line_end_is_no_habit() -> None:
+    one = voice(["I went home.\n\nIt was late.\nYou know how it is."], "en")
+    other = voice(["I went home. It was late. You know how it is."], "en")
+    assert one == other
 
 
 @given(st.text(max_size=300))

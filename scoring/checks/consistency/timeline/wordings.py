@@ -22,7 +22,8 @@ EVENTS: dict[str, Event] = {
             r"officially now :: \b(?:officially|now) an? <org> (?:employee|intern|trainee|apprentice"
             r"|editor|writer|copywriter|developer|engineer|designer)\b",
             r"erste :: \berste[rn]? (?:arbeits)?(?:tag|woche|schicht)<mid><at>",
-            r"heute morgen montag sofort :: \bab (?:heute|morgen|montag|sofort)(?: (?:bin|arbeite|starte) ich)?<at>",
+            r"heute morgen montag sofort :: \bab (?:heute|morgen|montag|sofort)(?: "
+            r"(?:bin|arbeite|starte) ich)?<at>",
             r"primer :: \bprimer[ao]? (?:d[ií]a|semana|turno|jornada)(?: de (?:trabajo"
             r"|pr[aá]cticas))?<mid><at>",
         ),
@@ -39,7 +40,8 @@ EVENTS: dict[str, Event] = {
             r"newest :: \bnewest (?:[\w-]+ ){1,3}?(?:at|of|for|on|to|in) <org>(?=[^.!?\n]*\b(?:me"
             r"|myself)\b)",
             r"newest :: <I>(?: <own>)? newest (?:[\w-]+ ){1,3}?(?:at|of|for|on|to|in) <org>",
-            r"angef begonn gestart :: \bich (?:habe )?(?:heute |gestern |diese woche |am montag )?<where> <org> (?:als "
+            r"angef begonn gestart :: \bich (?:habe )?(?:heute |gestern |diese woche |am montag "
+            r")?<where> <org> (?:als "
             r".{2,40} )?(?:angefangen|begonnen|gestartet)",
             r"emp comien comen :: \b(?:empiezo|empec[eé]|he empezado|comienzo|comenc[eé])(?: hoy| mañana"
             r"| el lunes)?"
@@ -61,9 +63,11 @@ EVENTS: dict[str, Event] = {
             r"accepted signed :: <I> (?:accepted|signed) <own> (?:[\w-]+ )?(?:offer|job|position|role"
             r"|contract|internship|placement)"
             r" <from> <org>",
-            r"fange starte beginne :: \bich (?:fange|starte|beginne)(?: (?:heute|morgen|am montag|nächste woche|bald|im "
+            r"fange starte beginne :: \bich (?:fange|starte|beginne)(?: (?:heute|morgen|am "
+            r"montag|nächste woche|bald|im "
             r"\w+))?<mid><at>",
-            r"fange starte beginne arbeite :: \b(?:heute|morgen|am montag|nächste woche) (?:fange|starte|beginne|arbeite) "
+            r"fange starte beginne arbeite :: \b(?:heute|morgen|am montag|nächste woche) "
+            r"(?:fange|starte|beginne|arbeite) "
             r"ich<mid><at>",
             r"arbeite :: \b(?:montag|heute|morgen) arbeite ich <where> <org>",
             r"incorporo uno :: \bme (?:incorporo|uno)(?: hoy)? (?:a|al equipo de) <org>",

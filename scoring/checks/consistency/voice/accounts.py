@@ -24,7 +24,7 @@ class AccountsParams:
             ``docs/voice.md`` says how often two texts of one author reach it.
     """
 
-    contrast: int = 35
+    contrast: int = 20
 
 
 def _accounts(params: AccountsParams, subject: Subject) -> Iterator[Hit]:

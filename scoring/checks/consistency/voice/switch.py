@@ -19,7 +19,7 @@ class SwitchParams:
             one side are; so must those right before and right after.
     """
 
-    contrast: int = 35
+    contrast: int = 20
 
 
 def _switch(params: SwitchParams, subject: Subject) -> Iterator[Hit]:
