@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reports.assessment_json import JsonRenderer
-from reports.html import HtmlRenderer
-from reports.pdf import PdfRenderer
+from reports.html import HtmlRenderer, report_page
+from reports.pdf import PdfRenderer, print_page
 from reports.report import build_report, raw_findings, shorten
 from reports.review_lines import finding_lines, list_lines
 from reports.reviewed import past_words, reviewer_words
@@ -168,6 +168,25 @@ def test_a_reply_is_printed_whole_and_page_one_stays_one_page() -> None:
     assert "Findings in tone" not in first
     assert "Findings in tone" in second
     assert HtmlRenderer().render(whole).body.decode().count("end.") >= 3
+
+
+def test_what_is_said_of_two_statements_stands_on_their_page() -> None:
+    page = report_page(report(sample.sides()), for_print=True)
+    head, chapter = page.split("<main>")[0], '<section class="chapter">'
+    (section,) = [part for part in page.split(chapter) if "Consistency between sources</h2>" in part]
+    shared = []
+    for height in range(200, 255, 9):
+        above = f'<main><p style="height:{height}mm">above</p>{chapter}{section}</main></body></html>'
+        reader = pypdf.PdfReader(io.BytesIO(print_page(head + above, created=0)))
+        texts = [" ".join(each.extract_text().split()) for each in reader.pages]
+        places = [[n for n, text in enumerate(texts) if words in text] for words in _OF_ONE_ROW]
+        assert len({tuple(each) for each in places}) == 1, height
+        shared.append(places[0])
+    assert [0] in shared, "the heights go past the place where the row no longer fits"
+    assert [1] in shared, "the heights go past the place where the row no longer fits"
+
+
+_OF_ONE_ROW = ("Consistency between sources", "Dates of a job differ", "CV says 2023-01", "Unclear by Dana")
 
 
 def test_a_reviewed_case_has_another_report_id_and_an_unreviewed_one_keeps_its_own() -> None:
