@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from scoring.amends import Amends
 from scoring.checks import CHECKS
@@ -26,6 +27,10 @@ from vetting.models import Candidate, Category, Dossier, Finding, Flag, Post, Ru
 UNPROTECTED = frozenset({Category.THREAT, Category.HATE})
 
 MASK = "\u2588"
+
+#: How many findings a rule on the whole dossier may give; more of one kind tell a reader nothing new.
+MOST_HITS = 10
+MORE_LEFT_OUT = f"More of this kind were noticed; {MOST_HITS} are listed."
 
 
 class RuleScorer:
@@ -108,8 +113,11 @@ class RuleScorer:
         for rule in self.ruleset.active:
             check = CHECKS[rule.check]
             if isinstance(check, DossierCheck):
-                for hit in check.run(rule.params, subject):
-                    yield hit_finding(rule, _hit_flag(rule, hit), hit.context)
+                # A profile padded with entries must neither bury the rest of the report nor stall it.
+                hits = list(islice(check.run(rule.params, subject), MOST_HITS + 1))
+                more = (MORE_LEFT_OUT,) if len(hits) > MOST_HITS else ()
+                for hit in hits[:MOST_HITS]:
+                    yield hit_finding(rule, _hit_flag(rule, hit), (*hit.context, *more))
 
 
 def _hit_flag(rule: Rule, hit: Hit) -> Flag:

@@ -50,7 +50,10 @@ def read_yaml(text: str, file: str) -> tuple[Located | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [*problems, Problem(file, line, column, f"not YAML: {error.problem or error.context}")]
+        said = error.problem or error.context
+        if text.splitlines()[line - 1 : line] and text.splitlines()[line - 1][column - 1 : column] == "\t":
+            said = "a tab: indent with blanks"
+        return None, [*problems, Problem(file, line, column, f"not YAML: {said}")]
     except yaml.YAMLError as error:
         return None, [*problems, Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]
 

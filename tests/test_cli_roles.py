@@ -97,6 +97,9 @@ def test_every_mistake_is_told_and_the_exit_code_is_2(
     assert "2 errors in the role files" in err
     assert "did you mean 'replies'?" in err
     assert run(capsys, "check", "missing.yaml")[0] == 2
+    code, _, err = run(capsys, "check", str(own_role.parent))
+    assert code == 2
+    assert "is a folder" in err
 
 
 def test_the_settings_add_roles(capsys: pytest.CaptureFixture[str], own_role: Path, tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ def _existing(file: str, where: str) -> Path:
     path = Path(file)
     if path.is_file():
         return path
+    if path.is_dir():
+        raise RuleError(f"{path} is a folder", where, "name the role file in it")
     siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
     close = difflib.get_close_matches(path.name, siblings, n=1)
     raise RuleError(f"there is no role file {path}", where, f"did you mean {close[0]}?" if close else "")

@@ -136,7 +136,7 @@ def test_an_id_may_stand_once_over_all_files(tmp_path):
         ("- one\n- two", "a rule must be a mapping"),
         ("[]\n---\n[]", "a second document"),
         ("- {[a]: b}", "a key must be plain text"),
-        ("\t- x", "not YAML"),
+        ("\t- x", "not YAML: a tab"),
     ],
 )
 def test_what_is_no_rule_file_is_refused(tmp_path, text, what):

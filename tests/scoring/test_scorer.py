@@ -7,7 +7,7 @@ import pytest
 
 from scoring import score_texts
 from scoring.scorecard import hit_finding, told_apart
-from scoring.scorer import RuleScorer
+from scoring.scorer import MORE_LEFT_OUT, MOST_HITS, RuleScorer
 from vetting.models import (
     Account,
     Candidate,
@@ -18,6 +18,7 @@ from vetting.models import (
     Evidence,
     Flag,
     InputKind,
+    Period,
     Post,
     PostKind,
     Profile,
@@ -222,3 +223,16 @@ def test_an_empty_dossier_is_never_negative():
     card = score()
     assert tone(card) == []
     assert card.basis == 0
+
+
+def test_a_padded_profile_floods_no_report():
+    jobs = tuple(
+        Period(organisation=f"Firm {number}", title="Full-time Editor", start="2019-01", end="2022-06")
+        for number in range(40)
+    )
+    account = Account(source="linkedin", kind=InputKind.EXPORT, locator="/a")
+    profile = Profile(account=account, snapshot_id="s", positions=jobs)
+    card = RuleScorer().score(Dossier(case_id="k", profiles=(profile,)), Candidate(id="k", full_name="A"), "")
+    at_once = [each for each in card.findings if each.rule_id == "CONS-283"]
+    assert len(at_once) == MOST_HITS
+    assert all(MORE_LEFT_OUT in each.context for each in at_once)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import chain
 from typing import Any
 
@@ -222,3 +223,31 @@ def test_a_pair_is_asked_about_once_however_many_sources_list_it() -> None:
         "jobs_at_once", {"claims": claims, "profiles": [{"source": "linkedin", "positions": positions}]}
     )
     assert {evidence.said_by for evidence in hit.evidence} == {"CV"}
+
+
+def test_a_graduation_stands_beside_the_course_at_the_school_it_names() -> None:
+    claims = [
+        {"kind": "school", "value": "Exampleton University", "start": "2017-09", "end": "2020-06"},
+        {"kind": "school", "value": "Sample State College", "start": "2020-09", "end": "2022-06"},
+    ]
+    post = {"text": "I graduated from Exampleton University today!", "date": "2024-07-10"}
+    (hit,) = hits("graduation_moves", {"claims": claims, "posts": [post]})
+    assert hit.values["a"] == "Exampleton University, 2017-09 to 2020-06"
+
+
+def test_a_padded_profile_hides_no_date_and_takes_no_time() -> None:
+    padding = [(f"Firm {number}", "2010-01", "2011-01") for number in range(2_000)]
+    profile = listed(*padding, ("Contoso", "2021-01", "2022-06"))
+    begun = time.process_time()
+    (hit,) = hits("employer_dates", {"claims": job("Contoso", "2019-01", "2022-06"), "profiles": [profile]})
+    assert hit.values["b"].startswith("Contoso, 2021-01")
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("bio", ["a" * 10_000, "9" * 10_000, " " * 10_000, "a.b." * 2_500, "a " * 5_000])
+@pytest.mark.parametrize("check", ["graduation_moves", "graduated_early"])
+def test_a_long_bio_takes_no_time(check: str, bio: str) -> None:
+    claims = [{"kind": "school", "value": "Exampleton University", "start": "2017-09", "end": "2027-06"}]
+    begun = time.process_time()
+    assert not hits(check, {"claims": claims, "profiles": [{"source": "twitter", "bio": bio}]})
+    assert time.process_time() - begun < 1

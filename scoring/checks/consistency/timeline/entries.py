@@ -18,6 +18,8 @@ from scoring.evidence import from_profile
 from vetting.account_names import source_title
 from vetting.models import Evidence, Profile
 
+_MOST = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -92,11 +94,26 @@ def _records(stated: tuple[Stated, ...], listed: tuple[Listed, ...]) -> tuple[Re
             account = each.profile.account
             key = (account.source, account.locator, each.profile.snapshot_id)
             by_source.setdefault(key, []).append(_of_profile(each))
+    own = by_source[()]
     return tuple(
-        Record(entries=tuple(sorted(set(entries), key=in_order)))
+        Record(entries=_compared(entries, own))
         for _, entries in sorted(by_source.items(), key=lambda item: item[0])
         if entries
     )
+
+
+def _compared(entries: Iterable[Entry], own: Iterable[Entry]) -> tuple[Entry, ...]:
+    """In one order, once each, and no more than can be compared with each other in good time.
+
+    Where there are more, those at places that the CV names stay, or padding a profile would hide them.
+    """
+    # They are of one source, and to hash an entry would be to hash its whole profile.
+    ordered = [each for _, each in sorted({in_order(each): each for each in entries}.items())]
+    if len(ordered) > _MOST:
+        named = sorted({each.organisation for each in own})
+        ordered.sort(key=lambda each: not any(same_organisation(name, each.organisation) for name in named))
+        ordered = sorted(ordered[:_MOST], key=in_order)
+    return tuple(ordered)
 
 
 def _of_cv(stated: Stated) -> Entry:

@@ -26,7 +26,7 @@ _SHORT_YEAR = _YEAR.replace("year>", "year2>").replace("short>", "short2>")
 _CLASS = re.compile(
     r"\b(?:class\s+of|c/o|expected|graduat(?:e|es|ing|ion)(?:\s+(?:in|date|expected|is|:)){0,3}(?:\s+\w+)?)"
     rf"\s+{_YEAR}\b"
-    rf"|(?P<who>[\w.]+)\s+{_SHORT_YEAR}(?!\w)",
+    rf"|(?<![\w.])(?P<who>[\w.]{{1,40}})\s+{_SHORT_YEAR}(?!\w)",
     re.IGNORECASE,
 )
 _OTHER_COURSE = re.compile(
@@ -60,7 +60,7 @@ _FROM = re.compile(r"\bgraduated\s+from\s+(?:the\s+)?(?P<school>[^\n.!?;:,]{2,80
 _ALUMNUS = re.compile(
     r"\b(?:alum(?:na|nus|ni)?\s+(?:of|at|from)|graduated\s+(?:from|at)|graduate\s+of)\s+(?:the\s+)?"
     r"(?P<of>[^|,;.!\n•·]{2,60})"
-    r"|(?P<by>[\w .&]{2,60}?)\s+alum(?:na|nus|ni)?\b",
+    r"|(?P<by>[\w .&]{2,60}?)\s{1,3}alum(?:na|nus|ni)?\b",
     re.IGNORECASE,
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
