@@ -16,6 +16,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -191,8 +192,9 @@ def packet(
     """Prepare an interview: packet.pdf and .html, packet-candidate.pdf and .html, packet.json.
 
     CANDIDATE is the candidate.toml that "vetting init" makes. The packet holds the role's core questions with
-    anchors and space for notes, at most two questions on what was found, what to clarify, two tasks and what not
-    to ask; the candidate's version holds the topics alone. Everything is redacted as for the hiring manager.
+    anchors and space for notes, at most two questions on what was found, what to clarify, two tasks and what
+    not to ask; the candidate's version holds the topics alone. All of it is redacted as for the manager.
+    After a "vetting report" on the same file it rests on what that report read, and asks no site again.
     Questions of a role file are checked by "vetting roles check", others by --lint FILE.
     """
     if lint is not None:
@@ -217,17 +219,18 @@ def packet(
     book = _roles(settings, role_file, watch)
     scorer = _scorer(settings, book, watch)
     prepare_folder(out)
-    progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
-    assessment, whole = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
+    kept = _last_report(case, settings, watch, as_of=options.as_of)
+    if kept is None:
+        progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
+        kept = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
+    assessment, whole = kept
     with watch.stage("packet"):
         findings = assessment.scorecard.findings
         made = build_packet(
             whole, interview_guide(book, case.role), categories={each.id: each.category for each in findings}
         )
     documents = packet_documents(made)
-    written, failures = _write_each(
-        [(name, make) for name in wanted for make in documents[name]], out, watch
-    )
+    written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
     if as_json:
         print_json(packet_json(made, written, failures))
     else:
@@ -235,6 +238,49 @@ def packet(
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
     return 1 if assessment.dossier.gaps or failures else 0
+
+
+def _last_report(
+    case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
+) -> tuple[Assessment, Report] | None:
+    """What the case's last report rests on, for the manager; None if there is none on the same case."""
+    with watch.stage("start"):
+        from collectors import collectors_of
+        from reports.report import build_report, shorten
+        from vetting.consent import check_consent
+        from vetting.models import Gathered
+        from vetting.pipeline import Assessment, read_through
+        from vetting.redaction import redact
+        from vetting.report_model import Audience
+        from vetting.storage import open_store
+
+    with contextlib.closing(open_store(settings)) as store:
+        found = store.find_result(case.id)
+        if found is None:
+            return None
+        kept, scorecard = found
+        if replace(case, opened_at=kept.opened_at, purge_on=kept.purge_on) != kept:
+            return None  # the candidate file has changed since
+        if as_of and case.opened_at != kept.opened_at:
+            return None
+        check_consent(case.consent, case.accounts, case.opened_at.date())
+        gathered = Gathered(captures=store.load_captures(case.id), gaps=())
+    dossier = read_through(
+        kept,
+        gathered,
+        collector_for=collectors_of(kept),
+        look_back_years=settings.look_back_years,
+        watch=watch,
+    )
+    with watch.stage("report"):
+        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER)
+        whole = redact(
+            whole,
+            candidate=kept.candidate,
+            profiles=dossier.profiles,
+            third_parties=dossier.third_parties,
+        )
+    return Assessment(dossier=dossier, scorecard=scorecard), shorten(whole)
 
 
 def _roles(settings: Settings, role_file: str, watch: Stopwatch) -> RoleBook:
@@ -468,7 +514,9 @@ def _write_documents(
 
     renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
     return _write_each(
-        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted], out, watch
+        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
+        out,
+        watch,
     )
 
 

@@ -34,9 +34,7 @@ class PdfRenderer:
         )
 
 
-def print_page(
-    *versions: str, created: int, name: str = "report", variant: str | None = None
-) -> bytes:
+def print_page(*versions: str, created: int, name: str = "report", variant: str | None = None) -> bytes:
     """Print an HTML page of our own making.
 
     Args:

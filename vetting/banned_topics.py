@@ -1,7 +1,7 @@
-"""The one linter of interview questions: what no question may ask of a candidate, with why and what to ask instead.
+"""The one linter of interview questions: what none may ask of a candidate, why, and what to ask instead.
 
 It reads English and knows many paraphrases ("when did you finish high school"), not all. That it lets a
-question through is no proof that the question is lawful: that depends on the place, and on what is asked next.
+question through does not prove it lawful: that depends on the place, and on what is asked next.
 The topics and their patterns stand in ``vetting/words/do_not_ask.toml``.
 """
 
@@ -19,11 +19,13 @@ LONGEST_QUESTION = 1_000
 
 # What makes a topic's word a matter of the work: "health brands", "an election campaign", "family-friendly".
 _OF_WORK = (
-    r"(?![-\w])(?! (?:brands?|campaigns?|content|topics?|subjects?|themes?|posts?|articles?|stor(?:y|ies)|news|"
+    r"(?![-\w])(?! (?:brands?|campaigns?|content|topics?|subjects?|themes?|posts?|articles?|stor(?:y|ies)|"
+    r"news|"
     r"accounts?|channels?|pages?|sites?|forums?|groups?|organi[sz]ations?|charit(?:y|ies)|clients?|customers?|"
     r"users?|readers?|audiences?|followers?|communit(?:y|ies)|compan(?:y|ies)|agenc(?:y|ies)|products?|services?|"
     r"apps?|magazines?|newspapers?|sectors?|industry|markets?|debates?|advert\w*|ads?|claims?|jokes?|blogs?|"
-    r"weeks?|limits?|gates?|checks?|requirements?|screens?|forms?|managers?|fields?|of (?:products|brands|fonts))\b)"
+    r"weeks?|limits?|gates?|checks?|requirements?|screens?|forms?|managers?|fields?|of (?:products|brands|"
+    r"fonts))\b)"
 )
 # Words that may stand between "you" and the topic when it is asked of the candidate.
 _BETWEEN = (
@@ -117,7 +119,7 @@ def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 def _any_word() -> re.Pattern[str]:
     """Every pattern without its company: what it does not find, none of them does."""
     parts = [part for entry in _entries() for part in (*entry["phrases"], *entry["words"])]
-    return re.compile(rf"\b(?:{'|'.join(parts)})")
+    return re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)")
 
 
 def _pattern(phrases: list[str], words: list[str]) -> str:

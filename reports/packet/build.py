@@ -1,7 +1,7 @@
-"""What an interview packet says: built from a report that was redacted and shortened, and from a role's guide.
+"""What an interview packet says, built from a redacted and shortened report and from a role's guide.
 
-Every question passes the linter of banned topics last, with all that was filled in. One of the role's own that
-does not pass stops the packet; one on this candidate gives way to a neutral wording without the words.
+Every question passes the linter of banned topics last, with all that was filled in. One of the role's own
+that does not pass stops the packet; one on this candidate gives way to a neutral wording without the words.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from vetting.banned_topics import banned_topic, topics
 from vetting.errors import RuleError
 from vetting.interview import Guide
 from vetting.judgements import Category, Severity
-from vetting.report_model import ConsistencyRow, DimensionRow, Excerpt, FindingView, Report
+from vetting.report_model import ConsistencyRow, DimensionRow, Excerpt, FindingView, Quotation, Report
 
 MOST_PROBES, MOST_CLARIFICATIONS = 2, 5
 #: Longer words are not read out; they are shown beside the question.
@@ -60,7 +60,8 @@ def build_packet(
         report: Redacted for the hiring manager, and shortened.
         guide: What the role brings.
         categories: Category of each finding by its id, for the topics that the candidate is told.
-        dismissed: Ids of findings that a reviewer dismissed or the candidate disputes: nothing is asked on them.
+        dismissed: Ids of findings that a reviewer dismissed or the candidate disputes (a mapping by id will
+            do). Nothing is asked on them.
 
     Raises:
         RuleError: A core question touches a banned topic.
@@ -70,7 +71,7 @@ def build_packet(
     clarifications = tuple(_clarifications(report.consistency, dismissed))
     core = tuple(_core(guide))
     tasks = tuple(_task_row(task, guide) for task in TASKS)
-    asked = [each.finding_id for each in (*probes, *clarifications)]
+    asked = [*(each.finding_id for each in probes), *(each.finding_id for each in clarifications)]
     return Packet(
         id=_packet_id(report, guide, asked),
         schema_version=PACKET_VERSION,
@@ -166,9 +167,10 @@ def _topic(category: Category) -> str:
 def _probes(
     findings: Iterable[FindingView], categories: Mapping[str, Category], dismissed: Collection[str]
 ) -> Iterator[Probe]:
-    """The weightiest findings that have a question, no two of one category or with one question."""
+    """The weightiest findings with a question; no two of one category, on one post or with one question."""
     probed: set[Category] = set()
     asked: set[str] = set()
+    places: set[tuple[str, str]] = set()
     for finding in findings:
         if len(asked) == MOST_PROBES:
             return
@@ -177,16 +179,24 @@ def _probes(
         if not finding.questions or not finding.quotations:
             continue
         category = categories[finding.id]
-        probe = _probe(finding, category)
-        if category in probed or probe.question in asked:
+        quoted = next((each for each in finding.quotations if _place(each) not in places), None)
+        if quoted is None or category in probed:
+            continue
+        probe = _probe(finding, category, quoted)
+        if probe.question in asked:
             continue
         probed.add(category)
+        places.add(_place(quoted))
         asked.add(probe.question)
         yield probe
 
 
-def _probe(finding: FindingView, category: Category) -> Probe:
-    quoted = finding.quotations[0]
+def _place(quoted: Quotation) -> tuple[str, str]:
+    """Which post a quotation is from; excerpts around other words of one post differ, its link does not."""
+    return (quoted.link.text, "" if quoted.link.text else quoted.excerpt.text)
+
+
+def _probe(finding: FindingView, category: Category, quoted: Quotation) -> Probe:
     words = _marked(quoted.excerpt)
     # What is said against a group names it, in whatever words.
     unsaid = category is Category.HATE or not (words is None or may_be_read_out(words.text))
@@ -219,7 +229,9 @@ def _marked(excerpt: Excerpt) -> Excerpt | None:
 
 def _clarifications(rows: Iterable[ConsistencyRow], dismissed: Collection[str]) -> Iterator[Clarification]:
     asked = [
-        row for row in rows if row.ask and row.severity != Severity.INFO.word and row.finding_id not in dismissed
+        row
+        for row in rows
+        if row.ask and row.severity != Severity.INFO.word and row.finding_id not in dismissed
     ]
     for row in asked[:MOST_CLARIFICATIONS]:
         yield Clarification(

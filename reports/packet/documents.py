@@ -19,7 +19,7 @@ def packet_documents(packet: Packet) -> Mapping[str, tuple[Callable[[], Document
     """How to make each document, by format; nothing is made yet.
 
     Raises:
-        RenderError: When a document is made: WeasyPrint or its libraries are missing, or it could not be printed.
+        RenderError: When a PDF is made: its libraries are missing, or it could not be printed.
     """
     return {
         "pdf": (lambda: _pdf(packet, *_INTERVIEWERS), lambda: _pdf(packet, *_CANDIDATE)),

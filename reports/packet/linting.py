@@ -19,8 +19,8 @@ def lint_file(name: str, *, as_json: bool) -> int:
     """Tell every refused question with its line, topic and reason.
 
     Args:
-        name: A text file with a question a line, ``-`` for standard input. Empty lines and lines that begin with
-            ``#`` are passed over.
+        name: A text file with a question a line, ``-`` for standard input. Empty lines and lines that begin
+            with ``#`` are passed over.
         as_json: One JSON value instead of lines.
 
     Returns:

@@ -1,6 +1,6 @@
 """An interview packet as a value, before any layout.
 
-As in a report, text from outside stands only in ``Excerpt`` values and in the candidate's name, role and stage.
+As in a report, text from outside stands only in ``Excerpt`` values and in the candidate's name, role, stage.
 All of it comes from a report that was redacted for the hiring manager and shortened.
 """
 
@@ -123,7 +123,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """A task with the duties of this role that it shows, as sentences; none where the role has no such duty."""
+    """A task with the duties of this role that it shows; none where the role has no such duty."""
 
     task: Task
     duties: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The packet's own words: how the interview runs, the two tasks, neutral questions, topics for the candidate."""
+"""The packet's own words: how the interview runs, two tasks, neutral questions, topics."""
 
 from __future__ import annotations
 
@@ -7,27 +7,39 @@ from vetting.judgements import Category
 
 PROCESS = (
     "Two interviewers. One asks, the other writes; both rate.",
-    "The core questions go to every candidate of this role in the same words, in the same order, with the same "
-    "time. Follow up with \u201cCan you say more?\u201d, \u201cWhat did you do?\u201d, \u201cWhat came of it?\u201d, and nothing else.",
+    "The core questions go to every candidate of this role in the same words, in the same order, with the "
+    "same "
+    "time. Follow up with \u201cCan you say more?\u201d, \u201cWhat did you do?\u201d, \u201cWhat came of "
+    "it?\u201d, and nothing else.",
     "Write notes at once, during the answer: what was said, not what you made of it.",
-    "Rate each core question by its anchors, alone, right after the interview and before you talk to each other. "
+    "Rate each core question by its anchors, alone, right after the interview and before you talk to each "
+    "other. "
     "2 and 4 lie between two anchors. Talk where you differ by more than one, and keep both ratings.",
-    "Points that only this candidate is asked about are not rated: an answer clears something up, or it does not.",
-    "What the public record shows is no answer. Somebody of whom little was seen is asked the same and rated by "
+    "Points that only this candidate is asked about are not rated: an answer clears something up, or it "
+    "does not.",
+    "What the public record shows is no answer. Somebody of whom little was seen is asked the same and "
+    "rated by "
     "what they say.",
-    "Nobody asks what stands on the do-not-ask sheet. If the candidate brings it up, do not go on with it and do "
+    "Nobody asks what stands on the do-not-ask sheet. If the candidate brings it up, do not go on with it "
+    "and do "
     "not write it down.",
-    "Whoever needs it gets more time, a break, the questions in writing or another form of interview: offer it to "
+    "Whoever needs it gets more time, a break, the questions in writing or another form of interview: "
+    "offer it to "
     "everyone, and ask for no reason.",
 )
 
 
 def plan(core: int) -> tuple[PlanRow, ...]:
-    """The parts of the interview; the same for every candidate, whether there are points of their own or not."""
+    """The parts of the interview; the same for every candidate, with points of their own or without."""
     return (
         PlanRow(part="Welcome: who you are, how it runs, that you take notes", minutes=5),
-        PlanRow(part=f"{core} core questions, {MINUTES_A_QUESTION} minutes each", minutes=core * MINUTES_A_QUESTION),
-        PlanRow(part="Points of this candidate; where there are none, more time for their questions", minutes=10),
+        PlanRow(
+            part=f"{core} core questions, {MINUTES_A_QUESTION} minutes each",
+            minutes=core * MINUTES_A_QUESTION,
+        ),
+        PlanRow(
+            part="Points of this candidate; where there are none, more time for their questions", minutes=10
+        ),
         PlanRow(part="Two tasks, in writing", minutes=sum(task.minutes for task in TASKS)),
         PlanRow(part="The candidate\u2019s questions, and what happens next", minutes=5),
     )
@@ -39,14 +51,16 @@ MINUTES_A_QUESTION = 5
 NEUTRAL_PROBE = "What should we know about this post, and what would you write today?"
 NEUTRAL_CLARIFICATION = "What should we know about these two entries?"
 WORDS_STAY = (
-    "The words are not read out, because they name what no question may touch. They stand in the report under "
+    "The words are not read out, because they name what no question may touch. They stand in the report "
+    "under "
     "this finding."
 )
 
 NO_LEVELS = "Role fit was not assessed for this role, so the map shows no levels."
 
 _BRAND = (
-    "Paperlight is a made-up maker of notebooks from recycled paper. It sells online, answers customers in public, "
+    "Paperlight is a made-up maker of notebooks from recycled paper. It sells online, answers customers in "
+    "public, "
     "and writes in a friendly and plain voice."
 )
 
@@ -55,9 +69,12 @@ TASKS = (
         letter="A",
         title="Draft a post",
         minutes=10,
-        given=f"{_BRAND}\nFrom Monday, Paperlight repairs worn covers: send the notebook in, get it back stitched "
-        "within ten days, for 4 dollars. The pages stay as they are; covers of other makers cannot be repaired.",
-        asked="Write one post of at most 280 characters that announces it. Then say in one sentence how you would "
+        given=f"{_BRAND}\nFrom Monday, Paperlight repairs worn covers: send the notebook in, get it back "
+        "stitched "
+        "within ten days, for 4 dollars. The pages stay as they are; covers of other makers cannot be "
+        "repaired.",
+        asked="Write one post of at most 280 characters that announces it. Then say in one sentence how "
+        "you would "
         "tell, on Friday, whether the post has worked.",
         rubric=(
             Criterion(
@@ -99,11 +116,15 @@ TASKS = (
         letter="B",
         title="Answer an angry customer",
         minutes=10,
-        given=f"{_BRAND}\nUnder its newest post somebody writes: \u201cOrdered a planner three weeks ago. Your site says "
-        "FIVE DAYS. Two mails, no answer. I needed it by the first of the month. You people are a joke.\u201d\n"
-        "What you know: the parcel left twelve days ago and has been lost by the carrier. The two mails came in and "
+        given=f"{_BRAND}\nUnder its newest post somebody writes: \u201cOrdered a planner three weeks ago. "
+        "Your site says "
+        "FIVE DAYS. Two mails, no answer. I needed it by the first of the month. You people are a "
+        "joke.\u201d\n"
+        "What you know: the parcel left twelve days ago and has been lost by the carrier. The two mails "
+        "came in and "
         "were overlooked. You may send a new planner or give the money back, as the customer likes.",
-        asked="Write the public reply, of at most 280 characters. Then say in two sentences what you do next.",
+        asked="Write the public reply, of at most 280 characters. Then say in two sentences what you do "
+        "next.",
         rubric=(
             Criterion(
                 name="Owns it",

@@ -23,7 +23,8 @@ def interview_guide(book: RoleBook, role: str) -> Guide:
         return _guide(known, "")
     usual = book.get(USUAL_ROLE)
     note = (
-        f"No role file fits the role \u201c{visible(role)}\u201d. The core questions and the tasks are those of the role "
+        f"No role file fits the role \u201c{visible(role)}\u201d. The core questions and the tasks are "
+        "those of the role "
         f"{usual.title}: before you use them, check that each is about a duty of your role. "
         "`vetting roles new` starts a file of your own."
     )

@@ -272,7 +272,9 @@ def test_any_text_has_an_answer(text: str) -> None:
     assert found is None or found.topic in topics()
 
 
-@pytest.mark.parametrize("piece", ["you ", "your ", "what you a an any ", "you ever your own ", "medical ", "?" * 9])
+@pytest.mark.parametrize(
+    "piece", ["you ", "your ", "what you a an any ", "you ever your own ", "medical ", "?" * 9]
+)
 def test_no_question_takes_long(piece: str) -> None:
     banned_topic("warm?")
     start = time.process_time()
