@@ -22,7 +22,7 @@ _OF_WORK = (
     r"(?![-\w])(?! (?:brands?|campaigns?|content|topics?|subjects?|themes?|posts?|articles?|stor(?:y|ies)|"
     r"news|"
     r"accounts?|channels?|pages?|sites?|forums?|groups?|organi[sz]ations?|charit(?:y|ies)|clients?|customers?|"
-    r"users?|readers?|audiences?|followers?|communit(?:y|ies)|compan(?:y|ies)|agenc(?:y|ies)|products?|services?|"
+    r"coverage|users?|readers?|audiences?|followers?|communit(?:y|ies)|compan(?:y|ies)|agenc(?:y|ies)|products?|services?|"
     r"apps?|magazines?|newspapers?|sectors?|industry|markets?|debates?|advert\w*|ads?|claims?|jokes?|blogs?|"
     r"weeks?|limits?|gates?|checks?|requirements?|screens?|forms?|managers?|fields?|of (?:products|brands|"
     r"fonts))\b)"
@@ -40,6 +40,13 @@ _OPENING = (
     r"(?:and|so|any|ever|which|what|whose|been|had|have|still|currently|the|a|an|is|are|there|it|that|this|or|"
     r"history|of|status|problems?|issues?|how|about|plans?|for|member|in|going|to|planning|on|no|who|where|when|"
     r"many|much|number|do|your|with|serious)"
+)
+# Words after "do you", "have you ever" that lead away from the candidate, to their work.
+_NO_WORK = (
+    r"(?!(?:about|with|for|our|us|writ\w*|cover\w*|post\w*|manag\w*|explain\w*|answer\w*|repl\w*|handl\w*|deal\w*|"
+    r"moderat\w*|design\w*|buil\w*|mak\w*|made|work\w*|report\w*|translat\w*|measur\w*|plan\w*|sell|sold|experience|"
+    r"customers?|clients?|users?|readers?|followers?|audiences?|posts?|campaigns?|brands?|help\w*|support\w*|reach\w*|"
+    r"think|find|know|say|said|keep|check|choose|look|read|mark|tell|word)\b)"
 )
 _NO_ADJECTIVE = (
     r"(?!(?:on|about|for|in|to|with|of|at|from|by|when|if|and|or|as|into|posts?|texts?|work|team|idea|audience|"
@@ -91,11 +98,15 @@ def banned_topic(question: str) -> Banned | None:
 def _folded(text: str) -> str:
     """Small letters without accents and invisible characters, straight apostrophes, single blanks."""
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_STRAIGHT)
+    plain = _SHORT_IS.sub(r"\1 is", plain).replace("you're", "you are").replace("you've", "you have")
     kept = (char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
     return " ".join("".join(kept).split())
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": " "})
+
+
+_SHORT_IS = re.compile(r"\b(what|who|where|when|how|that|it|there)'s\b")
 
 
 @cache
@@ -129,6 +140,8 @@ def _pattern(phrases: list[str], words: list[str]) -> str:
             rf"\b(?:{'|'.join(phrases)})(?!\w)",
             rf"\byour(?: {_NO_ADJECTIVE}[\w']+){{0,2}} {topic}",
             rf"\byou (?:{_BETWEEN}[ ,]+){{0,8}}{topic}",
+            r"(?:^|[.,;:?!] )(?:and |so )?(?:do|did|are|were|have|had|was) you"
+            rf"(?: {_NO_WORK}[\w']+){{0,5}} {topic}",
             rf"^(?:{_OPENING}[ ,]+){{0,6}}{topic}(?: [\w']+){{0,3}} ?\?*$",
             rf"\b(?:which|what|whose|how many|how much)(?: [\w']+){{0,3}} {topic}(?: [\w']+){{0,2}}"
             r" (?:do|did|are|were|have|had|will|would|can) you\b",

@@ -198,12 +198,16 @@ def _place(quoted: Quotation) -> tuple[str, str]:
 
 def _probe(finding: FindingView, category: Category, quoted: Quotation) -> Probe:
     words = _marked(quoted.excerpt)
-    # What is said against a group names it, in whatever words.
-    unsaid = category is Category.HATE or not (words is None or may_be_read_out(words.text))
     own = finding.questions[0]
     opening = f"This is about your {quoted.said_by}"
     if quoted.published_on:
         opening += f" of {quoted.published_on.day} {quoted.published_on:%B %Y}"
+    question = NEUTRAL_PROBE if banned_topic(f"{opening}. {own}") else own
+    # What is said against a group names it, in whatever words.
+    unsaid = category is Category.HATE or (
+        words is not None
+        and not (may_be_read_out(words.text) and banned_topic(f"{opening}: {words.text}. {question}") is None)
+    )
     short = words if words and len(words.text) <= _MOST_READ_OUT else None
     return Probe(
         finding_id=finding.id,
@@ -211,7 +215,7 @@ def _probe(finding: FindingView, category: Category, quoted: Quotation) -> Probe
         topic=_topic(category),
         opening=opening,
         words=None if unsaid else short,
-        question=NEUTRAL_PROBE if banned_topic(f"{opening}. {own}") else own,
+        question=question,
         evidence=None if unsaid else quoted,
         note=WORDS_STAY if unsaid else "",
         job_relevance=finding.job_relevance,

@@ -23,6 +23,8 @@ BANNED = {
         "Which generation do you feel you belong to?",
     ),
     "birthplace or origin": (
+        "Which country did you grow up in?",
+        "Have you lived here all your life?",
         "Where are you from originally?",
         "Where were you born?",
         "Where do your parents come from?",
@@ -36,6 +38,7 @@ BANNED = {
         "Tell us about your cultural background?",
     ),
     "language at home": (
+        "You have a lovely accent, where's it from?",
         "Is that an accent I hear?",
         "What is your mother tongue?",
         "What languages do you speak at home?",
@@ -44,6 +47,9 @@ BANNED = {
         "How many languages do you speak?",
     ),
     "religion": (
+        "Do you attend services?",
+        "Are you a person of faith?",
+        "Do you read the Bible?",
         "Which church do you go to?",
         "Which church?",
         "Are you religious?",
@@ -54,6 +60,8 @@ BANNED = {
         "Are you a practising Catholic?",
     ),
     "family": (
+        "Do you live by yourself?",
+        "How many people are in your household?",
         "Do you plan to start a family?",
         "What is your maiden name?",
         "Who looks after your children?",
@@ -71,6 +79,8 @@ BANNED = {
         "When are you going to settle down?",
     ),
     "disability": (
+        "Have you ever applied for disability benefits?",
+        "Do you have hearing problems?",
         "Do you have any disabilities?",
         "Have you ever filed for workers' compensation?",
         "Would you need any special accommodations?",
@@ -78,6 +88,8 @@ BANNED = {
         "Why are you in a wheelchair?",
     ),
     "health": (
+        "Have you ever had a nervous breakdown?",
+        "Have you ever been treated for depression?",
         "Any medical conditions?",
         "Do you take any medication?",
         "How many sick days did you take last year?",
@@ -90,6 +102,7 @@ BANNED = {
         "Have you had problems with your mental health?",
     ),
     "sex or orientation": (
+        "Do you date men or women?",
         "Are you gay?",
         "What is your sexual orientation?",
         "What are your pronouns?",
@@ -97,18 +110,24 @@ BANNED = {
     ),
     "race or looks": ("How tall are you?", "What race are you?", "Do you have any tattoos?"),
     "arrests": (
+        "Have you ever spent a night in jail?",
+        "Have the police ever questioned you?",
         "Have you ever been arrested?",
         "Do you have a criminal record?",
         "Were you ever in trouble with the law?",
         "Have you been in jail?",
     ),
     "unions": (
+        "Would you cross a picket line?",
         "Are you a member of a union?",
         "How do you feel about unions?",
         "Have you ever been on strike?",
         "Did you help to unionise your last workplace?",
     ),
     "politics": (
+        "What are your views on abortion?",
+        "Do you lean left or right?",
+        "What clubs or societies do you belong to?",
         "How did you vote?",
         "Who did you vote for in the last election?",
         "What are your political views?",
@@ -117,6 +136,9 @@ BANNED = {
         "Have you been to a protest lately?",
     ),
     "logins": (
+        "Would you mind logging in to your account so we can look?",
+        "Can you add me on Facebook so that I can see your profile?",
+        "Can we follow your private account?",
         "What is your Twitter password?",
         "Could you log in to Facebook and let us scroll?",
         "Would you accept our friend request?",
@@ -151,6 +173,15 @@ BANNED = {
 }
 
 FINE = (
+    "Do you have experience with children's brands?",
+    "Have you written about religion, politics or health for a paper?",
+    "How would you answer somebody who calls our CEO too old?",
+    "Have you used a union type in TypeScript?",
+    "Did you plan the election coverage of your paper yourself?",
+    "How did you split the work in your student union?",
+    "Would you vote for shipping this feature now or later?",
+    "How would you partner with a creator for a launch?",
+    "How would you teach an older colleague to use our tool?",
     "Which languages of programming have you used?",
     "Which programming languages do you speak?",
     "Tell us about a conflict in a team. How was it settled?",
