@@ -15,7 +15,9 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +33,9 @@ from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
 
 if TYPE_CHECKING:
+    from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
-    from vetting.models import Case
+    from vetting.models import Case, Document
     from vetting.pipeline import Assessment
     from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
@@ -145,7 +148,7 @@ def report(
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
-    scorer = _scorer(settings, role_file, watch)
+    scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
     assessment, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
@@ -159,15 +162,144 @@ def report(
     return 1 if assessment.dossier.gaps or failures else 0
 
 
-def _scorer(settings: Settings, role_file: str, watch: Stopwatch) -> Scorer:
-    """The rules and roles in force; what is wrong with them is told before anything is read."""
+@cli.command()
+@click.argument("candidate", type=click.Path(path_type=Path), required=False)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the documents.")
+@case_options
+@click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
+@click.option(
+    "--role-file",
+    metavar="FILE",
+    default="",
+    help='Role file whose questions are asked (see "vetting roles"), instead of the one their role names.',
+)
+@click.option(
+    "--lint",
+    metavar="FILE",
+    help='Only check questions of your own, one a line ("-": stdin), for topics that nobody may ask about.',
+)
+@common_options
+def packet(
+    candidate: Path | None,
+    out: Path | None,
+    options: CaseOptions,
+    formats: str,
+    role_file: str,
+    lint: str | None,
+    config: Path | None,
+    as_json: bool,
+    verbose: bool,
+) -> int:
+    """Prepare an interview: packet.pdf and .html, packet-candidate.pdf and .html, packet.json.
+
+    CANDIDATE is the candidate.toml that "vetting init" makes. The packet holds the role's core questions with
+    anchors and space for notes, at most two questions on what was found, what to clarify, two tasks and what
+    not to ask; the candidate's version holds the topics alone. All of it is redacted as for the manager.
+    After a "vetting report" on the same file it rests on what that report read, and asks no site again.
+    Questions of a role file are checked by "vetting roles check", others by --lint FILE.
+    """
+    if lint is not None:
+        from reports.packet.linting import lint_file
+
+        return lint_file(lint, as_json=as_json)
+    if candidate is None or out is None:
+        raise click.UsageError("name the candidate file and a folder: vetting packet CANDIDATE -o DIR")
+    from collectors import accepted_kinds
+    from reports.output import prepare_folder
+    from reports.packet.build import build_packet
+    from reports.packet.documents import packet_documents
+    from reports.packet.outcome import packet_json, packet_lines
+    from scoring.roles.interview import interview_guide
+    from vetting.account_progress import AccountProgress
+    from vetting.stopwatch import Stopwatch
+
+    log_to_stderr(verbose)
+    watch = Stopwatch()
+    wanted = _chosen_formats(formats)
+    case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
+    book = _roles(settings, role_file, watch)
+    scorer = _scorer(settings, book, watch)
+    prepare_folder(out)
+    kept = _last_report(case, settings, watch, as_of=options.as_of)
+    if kept is None:
+        progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
+        kept = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
+    assessment, whole = kept
+    with watch.stage("packet"):
+        findings = assessment.scorecard.findings
+        made = build_packet(
+            whole, interview_guide(book, case.role), categories={each.id: each.category for each in findings}
+        )
+    documents = packet_documents(made)
+    written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    if as_json:
+        print_json(packet_json(made, written, failures))
+    else:
+        click.echo("\n".join(packet_lines(made, written)))
+    if verbose:
+        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    return 1 if assessment.dossier.gaps or failures else 0
+
+
+def _last_report(
+    case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
+) -> tuple[Assessment, Report] | None:
+    """What the case's last report rests on, for the manager; None if there is none on the same case."""
+    with watch.stage("start"):
+        from collectors import collectors_of
+        from reports.report import build_report, shorten
+        from vetting.consent import check_consent
+        from vetting.models import Gathered
+        from vetting.pipeline import Assessment, read_through
+        from vetting.redaction import redact
+        from vetting.report_model import Audience
+        from vetting.storage import open_store
+
+    with contextlib.closing(open_store(settings)) as store:
+        found = store.find_result(case.id)
+        if found is None:
+            return None
+        kept, scorecard = found
+        if replace(case, opened_at=kept.opened_at, purge_on=kept.purge_on) != kept:
+            return None  # the candidate file has changed since
+        if as_of and case.opened_at != kept.opened_at:
+            return None
+        check_consent(case.consent, case.accounts, case.opened_at.date())
+        gathered = Gathered(captures=store.load_captures(case.id), gaps=())
+    dossier = read_through(
+        kept,
+        gathered,
+        collector_for=collectors_of(kept),
+        look_back_years=settings.look_back_years,
+        watch=watch,
+    )
+    with watch.stage("report"):
+        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER)
+        whole = redact(
+            whole,
+            candidate=kept.candidate,
+            profiles=dossier.profiles,
+            third_parties=dossier.third_parties,
+        )
+    return Assessment(dossier=dossier, scorecard=scorecard), shorten(whole)
+
+
+def _roles(settings: Settings, role_file: str, watch: Stopwatch) -> RoleBook:
+    """The roles in force; what is wrong with them is told before anything is read."""
     with watch.stage("rules"):
-        from scoring.packs import load_in_force
         from scoring.roles.book import load_roles
-        from scoring.scorer import RuleScorer
 
         places = {path: settings.role_places.get(path, "roles") for path in settings.roles}
-        return RuleScorer(load_in_force(settings.rules), load_roles(places, chosen=role_file))
+        return load_roles(places, chosen=role_file)
+
+
+def _scorer(settings: Settings, book: RoleBook, watch: Stopwatch) -> Scorer:
+    """The rules in force; what is wrong with them is told before anything is read."""
+    with watch.stage("rules"):
+        from scoring.packs import load_in_force
+        from scoring.scorer import RuleScorer
+
+        return RuleScorer(load_in_force(settings.rules), book)
 
 
 def _run_case(
@@ -382,18 +514,27 @@ def _write_documents(
     """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
     from reports.html import HtmlRenderer
-    from reports.output import write_document
     from reports.pdf import PdfRenderer
 
     renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
+    return _write_each(
+        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
+        out,
+        watch,
+    )
+
+
+def _write_each(
+    makers: Iterable[tuple[str, Callable[[], Document]]], out: Path, watch: Stopwatch
+) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
+    from reports.output import write_document
+
     made: list[Path] = []
     failures: list[RenderError] = []
-    for name, renderer in renderers.items():
-        if name not in wanted:
-            continue
+    for name, make in makers:
         with watch.stage(name):
             try:
-                made.append(write_document(out, renderer.render(whole)))
+                made.append(write_document(out, make()))
             except RenderError as error:
                 failures.append(error)
                 click.echo(f"Warning: {visible(str(error))}", err=True)

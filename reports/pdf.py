@@ -34,13 +34,15 @@ class PdfRenderer:
         )
 
 
-def print_page(*versions: str, created: int) -> bytes:
+def print_page(*versions: str, created: int, name: str = "report", variant: str | None = None) -> bytes:
     """Print an HTML page of our own making.
 
     Args:
         versions: The page, and denser settings of it; the first is printed whose second printed page begins
             with the findings, else the last. Each must carry its own styles.
         created: Seconds since 1970 that stand in the document as its date.
+        name: The document's name without its ending, for messages.
+        variant: A PDF variant of WeasyPrint's, such as ``pdf/ua-1``.
 
     Raises:
         RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
@@ -54,12 +56,12 @@ def print_page(*versions: str, created: int) -> bytes:
             document = page.render(font_config=_fonts(), pdf_tags=True)
             if _FIRST_ON_PAGE_TWO in document.pages[min(1, len(document.pages) - 1)].anchors:
                 break
-        pdf: bytes = document.write_pdf(pdf_tags=True)
+        pdf: bytes = document.write_pdf(pdf_tags=True, pdf_variant=variant)
     except (ValueError, ZeroDivisionError, RecursionError, OSError, MemoryError) as error:
         raise RenderError(
             f"the PDF could not be printed: {type(error).__name__}",
-            "report.pdf",
-            "report.html holds the same report",
+            f"{name}.pdf",
+            f"{name}.html holds the same words",
         ) from error
     finally:
         if before is None:

@@ -24,7 +24,7 @@ SHOWN_STRENGTHS, STRONG = 3, 3
 LEVEL_WORDS = {0: "none seen yet", 1: "some", 2: "fair", 3: "much", 4: "very much"}
 NO_LEVEL = "not enough evidence"
 
-_TITLES = {
+DIMENSION_TITLES = {
     Category.INTEREST: "Interest",
     Category.EXPERTISE: "Expertise",
     Category.CONVERSATION: "Conversation",
@@ -64,7 +64,7 @@ def _row(
     found: DimensionLevel, quotation: Callable[[Evidence], Quotation], flagged: Container[str]
 ) -> DimensionRow:
     return DimensionRow(
-        dimension=_TITLES[found.category],
+        dimension=DIMENSION_TITLES[found.category],
         level=found.level,
         word=NO_LEVEL if found.level is None else LEVEL_WORDS[found.level],
         anchor=found.why_not if found.level is None else found.anchor,

@@ -33,7 +33,9 @@ def key_of(texts: Iterable[tuple[str, str]]) -> str:
     package = resources.files("scoring")
     code = [file for file in package.iterdir() if file.name.endswith(".py")]
     code += [file for folder in _CODE for file in _sources(package.joinpath(folder))]
-    code.append(resources.files("vetting").joinpath("judgements.py"))  # the categories
+    vetting = resources.files("vetting")
+    code.append(vetting.joinpath("judgements.py"))  # the categories
+    code += [vetting.joinpath("banned_topics.py"), vetting.joinpath("words", "do_not_ask.toml")]
     for file in sorted(code, key=str):
         digest.update(file.read_bytes())
     return digest.hexdigest()

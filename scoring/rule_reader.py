@@ -24,6 +24,7 @@ from scoring.rule import (
     hints_of,
     rule_from,
 )
+from vetting.banned_topics import banned_topic
 from vetting.judgements import Category, Confidence, Dimension, Severity
 
 _REQUIRED = (*TEXTS, "false_positives", "examples")
@@ -89,7 +90,9 @@ class RuleReader:
             self._message(fields["message"], texts.get("message", ""), scope)
         self._texts(fields.get("false_positives"), "false_positives")
         if "question" in fields:
-            self._text(fields["question"], "question")
+            question = self._text(fields["question"], "question")
+            if banned := banned_topic(question):
+                self.wrong(fields["question"], str(banned))
         self._examples(fields.get("examples"), scope)
         if len(self.problems) > before:
             return None

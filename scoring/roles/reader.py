@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 
 from scoring.checks.role_fit.measures import MEASURES
 from scoring.located import Located, Problem, did_you_mean, plain
-from scoring.roles.banned_topics import banned_topic
 from scoring.roles.role import (
     ANCHOR_POINTS,
     DIMENSIONS,
@@ -21,6 +20,7 @@ from scoring.roles.role import (
     Role,
 )
 from scoring.yaml_source import read_yaml
+from vetting.banned_topics import banned_topic
 from vetting.models import Category
 
 _KEYS = ("name", "title", "version", "duties", "dimensions", "questions")
@@ -232,7 +232,7 @@ class _RoleReader:
         if text and not text.endswith("?"):
             self.wrong(fields["text"], "a question must end with a question mark")
         if text and (banned := banned_topic(text)):
-            self.wrong(fields["text"], f"no question may ask about {banned[0]} ({banned[1]!r})")
+            self.wrong(fields["text"], str(banned))
         if kind and kind not in QUESTION_KINDS:
             self.wrong(fields["kind"], f"unknown kind {kind!r} (known: {', '.join(QUESTION_KINDS)})")
         if duty and duty not in duties:

@@ -211,6 +211,16 @@ class SqlStore:
         with self._transaction() as connection:
             return tuple(connection.execute(select(cases.c.id).order_by(cases.c.id)).scalars())
 
+    def find_result(self, case_id: str) -> tuple[Case, Scorecard] | None:
+        """A case with the result of its last assessment, or None if there is none."""
+        with self._transaction() as connection:
+            row = connection.execute(
+                select(cases.c.document, results.c.document.label("result"))
+                .join(results, results.c.case_id == cases.c.id)
+                .where(cases.c.id == case_id)
+            ).first()
+        return (loads(Case, row.document), loads(Scorecard, row.result)) if row else None
+
     def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
         """The snapshots of a case, in the order in which they were saved."""
         with self._transaction() as connection:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from scoring.checks.role_fit.measures import MEASURES
-from scoring.roles.banned_topics import banned_topic
 from scoring.roles.book import check_files, load_roles, load_shipped_roles
 from scoring.roles.new_role import starter
 from scoring.roles.reader import read_role
@@ -119,7 +118,7 @@ def test_a_name_nearly_right_is_told() -> None:
         ),
         ("id: hand-over", "id: term-dates", "a second question with the id 'term-dates'"),
         ("goes on without you?", "goes on without you.", "must end with a question mark"),
-        ("goes on without you?", "goes on while you have children?", "about family ('children')"),
+        ("goes on without you?", "goes on while you have children?", "about family ('you have children')"),
         ("      3: Would leave notes on what is under way.\n", "", "'listen_for': missing key '3'"),
         ("  hand_over: Hands", "  party: Gives parties.\n  hand_over: Hands", "duty 'party' is served by no"),
         ('version: "1.0"', 'version: &v "1.0"', "anchor &v is not allowed"),
@@ -159,38 +158,6 @@ def test_a_file_that_is_missing_or_no_text_is_told(tmp_path: Path) -> None:
         check_files([tmp_path / "event_intern.yaml"])
     with pytest.raises(RuleError, match=r"did you mean event_intern.yaml"):
         check_files([tmp_path / "evnt_intern.yaml"])
-
-
-@pytest.mark.parametrize(
-    ("question", "topic"),
-    [
-        ("How old are you?", "age"),
-        ("Where are you from?", "birthplace or origin"),
-        ("What is your mother tongue?", "language at home"),
-        ("Which church do you go to?", "religion"),
-        ("Do you plan to have kids?", "family"),
-        ("Do you have a disability?", "disability"),
-        ("Do you take medication?", "health"),
-        ("Were you ever arrested?", "arrests"),
-        ("Are you a member of a union?", "unions"),
-        ("How did you vote?", "politics"),
-        ("What is your Twitter password?", "logins"),
-    ],
-)
-def test_no_question_may_touch_what_no_interview_may(question: str, topic: str) -> None:
-    found = banned_topic(question)
-    assert found is not None
-    assert found[0] == topic
-
-
-def test_usual_questions_are_let_through() -> None:
-    for text in (
-        "How would you plan a campaign for lead generation?",
-        "How do you strike the right tone in a single post?",
-        "Which age-old advice would you drop?",
-        "What did you learn in orientation week about our tools?",
-    ):
-        assert banned_topic(text) is None, text
 
 
 # a company's own
