@@ -212,6 +212,7 @@ def packet(
     from scoring.roles.interview import interview_guide
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
+    from vetting.storage import open_store
 
     log_to_stderr(verbose)
     watch = Stopwatch()
@@ -227,8 +228,13 @@ def packet(
     assessment, whole = kept
     with watch.stage("packet"):
         findings = assessment.scorecard.findings
+        with contextlib.closing(open_store(settings)) as store:
+            sides = store.load_both_sides(case.id)
         made = build_packet(
-            whole, interview_guide(book, case.role), categories={each.id: each.category for each in findings}
+            whole,
+            interview_guide(book, case.role),
+            categories={each.id: each.category for each in findings},
+            not_asked=sides.not_asked,
         )
     documents = packet_documents(made)
     written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
@@ -256,7 +262,7 @@ def _last_report(
         from vetting.storage import open_store
 
     with contextlib.closing(open_store(settings)) as store:
-        found = store.find_result(case.id)
+        found, sides = store.find_result(case.id), store.load_both_sides(case.id)
         if found is None:
             return None
         kept, scorecard = found
@@ -274,7 +280,7 @@ def _last_report(
         watch=watch,
     )
     with watch.stage("report"):
-        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER)
+        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER, sides=sides)
         whole = redact(
             whole,
             candidate=kept.candidate,

@@ -71,6 +71,26 @@ def test_a_packet_after_a_report_asks_no_site_and_says_the_same(
     assert packet_of(out)["created_at"] == report["created_at"]
 
 
+def test_no_question_is_asked_on_what_was_dismissed_or_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    candidate, out = build(tmp_path / "case"), tmp_path / "out"
+    assert cli.run(["report", str(candidate), "-o", str(out), "--format", "json", *AS_OF]) == 1
+    run(capsys, str(candidate), "-o", str(out), "--format", "json")
+    dismissed, answered = (each["finding_id"] for each in packet_of(out)["probes"])
+    said = ("--verdict", "dismissed", "--by", "N. Reader", "--note", "A quotation.")
+    assert cli.run(["review", str(candidate), dismissed, *said]) == 0
+    (tmp_path / "reply.txt").write_text("That was about a film.", encoding="utf-8")
+    assert cli.run(["reply", str(candidate), answered, "--text", str(tmp_path / "reply.txt")]) == 0
+    assert run(capsys, str(candidate), "-o", str(out), "--format", "json")[0] == 0
+    made = packet_of(out)
+    asked = {each["finding_id"] for each in (*made["probes"], *made["clarifications"])}
+    assert not asked & {dismissed, answered}
+    assert cli.run(["review", str(candidate), answered, *said[:1], "upheld", *said[2:]]) == 0
+    run(capsys, str(candidate), "-o", str(out), "--format", "json")
+    assert answered in {each["finding_id"] for each in packet_of(out)["probes"]}
+
+
 def test_a_candidate_file_that_has_changed_is_read_anew(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,12 @@ class BothSides:
         return review is None or (reply is not None and reply.at > review.at)
 
     @property
+    def not_asked(self) -> frozenset[str]:
+        """The findings that no interview asks about: dismissed, or answered and not looked at since."""
+        answered = {each.finding_id for each in self.replies}
+        return self.dismissed | {each for each in answered if self.awaits(each)}
+
+    @property
     def dismissed(self) -> frozenset[str]:
         """The findings whose latest review dismisses them."""
         latest = {each.finding_id: each.verdict for each in self.reviews}

@@ -52,7 +52,7 @@ def build_packet(
     guide: Guide,
     *,
     categories: Mapping[str, Category],
-    dismissed: Collection[str] = (),
+    not_asked: Collection[str] = (),
 ) -> Packet:
     """Say what an interview on one case needs.
 
@@ -60,15 +60,14 @@ def build_packet(
         report: Redacted for the hiring manager, and shortened.
         guide: What the role brings.
         categories: Category of each finding by its id, for the topics that the candidate is told.
-        dismissed: Ids of findings that a reviewer dismissed or the candidate disputes (a mapping by id will
-            do). Nothing is asked on them.
+        not_asked: Ids of findings that a reviewer dismissed or the candidate disputes.
 
     Raises:
         RuleError: A core question touches a banned topic.
     """
     levels = _levels(report, guide)
-    probes = tuple(_probes(report.findings, categories, dismissed))
-    clarifications = tuple(_clarifications(report.consistency, dismissed))
+    probes = tuple(_probes(report.findings, categories, not_asked))
+    clarifications = tuple(_clarifications(report.consistency, not_asked))
     core = tuple(_core(guide))
     tasks = tuple(_task_row(task, guide) for task in TASKS)
     asked = [*(each.finding_id for each in probes), *(each.finding_id for each in clarifications)]
@@ -165,7 +164,7 @@ def _topic(category: Category) -> str:
 
 
 def _probes(
-    findings: Iterable[FindingView], categories: Mapping[str, Category], dismissed: Collection[str]
+    findings: Iterable[FindingView], categories: Mapping[str, Category], not_asked: Collection[str]
 ) -> Iterator[Probe]:
     """The weightiest findings with a question; no two of one category, on one post or with one question."""
     probed: set[Category] = set()
@@ -174,7 +173,7 @@ def _probes(
     for finding in findings:
         if len(asked) == MOST_PROBES:
             return
-        if finding.severity not in _PROBED or finding.id in dismissed:
+        if finding.severity not in _PROBED or finding.id in not_asked:
             continue
         if not finding.questions or not finding.quotations:
             continue
@@ -231,11 +230,11 @@ def _marked(excerpt: Excerpt) -> Excerpt | None:
     return Excerpt(text=" ".join(excerpt.text[start:end].split()))
 
 
-def _clarifications(rows: Iterable[ConsistencyRow], dismissed: Collection[str]) -> Iterator[Clarification]:
+def _clarifications(rows: Iterable[ConsistencyRow], not_asked: Collection[str]) -> Iterator[Clarification]:
     asked = [
         row
         for row in rows
-        if row.ask and row.severity != Severity.INFO.word and row.finding_id not in dismissed
+        if row.ask and row.severity != Severity.INFO.word and row.finding_id not in not_asked
     ]
     for row in asked[:MOST_CLARIFICATIONS]:
         yield Clarification(

@@ -208,9 +208,8 @@ def test_two_probes_never_share_a_post_a_category_or_a_question() -> None:
     assert [each.finding_id for each in packet(made, categories=categories(**kinds)).probes] == ["f-1"]
 
 
-@pytest.mark.parametrize("dismissed", [{CUSTOMERS, DATES}, {CUSTOMERS: "dismissed", DATES: "disputed"}])
-def test_nothing_is_asked_on_a_dismissed_or_disputed_finding(dismissed: Any) -> None:
-    made = packet(dismissed=dismissed)
+def test_nothing_is_asked_on_a_dismissed_or_disputed_finding() -> None:
+    made = packet(not_asked={CUSTOMERS, DATES})
     assert [each.finding_id for each in made.probes] == [INSULT]
     assert made.clarifications == ()
     for name in ("packet.html", "packet.json", "packet-candidate.html"):
