@@ -266,6 +266,7 @@ def _last_report(
             return None
         check_consent(case.consent, case.accounts, case.opened_at.date())
         gathered = Gathered(captures=store.load_captures(case.id), gaps=())
+        sides = store.load_both_sides(case.id)
     dossier = read_through(
         kept,
         gathered,
@@ -274,7 +275,7 @@ def _last_report(
         watch=watch,
     )
     with watch.stage("report"):
-        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER)
+        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER, sides=sides)
         whole = redact(
             whole,
             candidate=kept.candidate,

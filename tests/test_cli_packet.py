@@ -71,6 +71,30 @@ def test_a_packet_after_a_report_asks_no_site_and_says_the_same(
     assert packet_of(out)["created_at"] == report["created_at"]
 
 
+def test_a_dismissed_finding_is_not_asked_about_and_a_reply_stands_beside_the_question(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    candidate, out = build(tmp_path / "case"), tmp_path / "out"
+    options = [str(candidate), "-o", str(out), "--format", "html,json"]
+    assert cli.run(["report", *options, *AS_OF]) == 1
+    assert run(capsys, *options)[0] == 0
+    before = packet_of(out)
+    first, second = (each["finding_id"] for each in before["probes"])
+    case = before["case_id"]
+    said = ["--verdict", "dismissed", "--by", "Ada Obi", "--note", "Banter with a friend."]
+    assert cli.run(["review", case, first, *said]) == 0
+    answer = tmp_path / "answer.txt"
+    answer.write_text("It was a hard day, and I took it down.")
+    assert cli.run(["reply", case, second, "--text", str(answer)]) == 0
+    assert run(capsys, *options)[0] == 0
+    after = packet_of(out)
+    assert first not in {each["finding_id"] for each in after["probes"]}
+    (row,) = (each for each in after["probes"] if each["finding_id"] == second)
+    assert row["reply"]["text"]["text"] == "It was a hard day, and I took it down."
+    assert "It was a hard day" in (out / "packet.html").read_text(encoding="utf-8")
+    assert (before["draft"], after["core"]) == (True, before["core"])
+
+
 def test_a_candidate_file_that_has_changed_is_read_anew(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
