@@ -262,7 +262,7 @@ def _last_report(
         from vetting.storage import open_store
 
     with contextlib.closing(open_store(settings)) as store:
-        found, sides = store.find_result(case.id), store.load_both_sides(case.id)
+        found = store.find_result(case.id)
         if found is None:
             return None
         kept, scorecard = found
@@ -272,6 +272,7 @@ def _last_report(
             return None
         check_consent(case.consent, case.accounts, case.opened_at.date())
         gathered = Gathered(captures=store.load_captures(case.id), gaps=())
+        sides = store.load_both_sides(case.id)
     dossier = read_through(
         kept,
         gathered,

@@ -29,6 +29,11 @@ def packet_of(folder: Path) -> Any:
     return json.loads((folder / "packet.json").read_text(encoding="utf-8"))
 
 
+def asked_of(folder: Path) -> set[str]:
+    made = packet_of(folder)
+    return {each["finding_id"] for each in (*made["probes"], *made["clarifications"])}
+
+
 def test_a_packet_is_made_for_interviewers_and_for_the_candidate(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,24 +76,31 @@ def test_a_packet_after_a_report_asks_no_site_and_says_the_same(
     assert packet_of(out)["created_at"] == report["created_at"]
 
 
-def test_no_question_is_asked_on_what_was_dismissed_or_answered(
+def test_what_was_dismissed_or_answered_is_not_asked_until_somebody_upholds_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     candidate, out = build(tmp_path / "case"), tmp_path / "out"
-    assert cli.run(["report", str(candidate), "-o", str(out), "--format", "json", *AS_OF]) == 1
-    run(capsys, str(candidate), "-o", str(out), "--format", "json")
-    dismissed, answered = (each["finding_id"] for each in packet_of(out)["probes"])
-    said = ("--verdict", "dismissed", "--by", "N. Reader", "--note", "A quotation.")
-    assert cli.run(["review", str(candidate), dismissed, *said]) == 0
-    (tmp_path / "reply.txt").write_text("That was about a film.", encoding="utf-8")
-    assert cli.run(["reply", str(candidate), answered, "--text", str(tmp_path / "reply.txt")]) == 0
-    assert run(capsys, str(candidate), "-o", str(out), "--format", "json")[0] == 0
-    made = packet_of(out)
-    asked = {each["finding_id"] for each in (*made["probes"], *made["clarifications"])}
-    assert not asked & {dismissed, answered}
-    assert cli.run(["review", str(candidate), answered, *said[:1], "upheld", *said[2:]]) == 0
-    run(capsys, str(candidate), "-o", str(out), "--format", "json")
-    assert answered in {each["finding_id"] for each in packet_of(out)["probes"]}
+    options = [str(candidate), "-o", str(out), "--format", "html,json"]
+    assert cli.run(["report", *options, *AS_OF]) == 1
+    assert run(capsys, *options)[0] == 0
+    before = packet_of(out)
+    first, second = (each["finding_id"] for each in before["probes"])
+    case = before["case_id"]
+    by = ["--by", "Ada Obi", "--note", "Banter with a friend."]
+    assert cli.run(["review", case, first, "--verdict", "dismissed", *by]) == 0
+    answer = tmp_path / "answer.txt"
+    answer.write_text("It was a hard day, and I took it down.")
+    assert cli.run(["reply", case, second, "--text", str(answer)]) == 0
+    assert run(capsys, *options)[0] == 0
+    assert not {first, second} & asked_of(out)
+    assert cli.run(["review", case, second, "--verdict", "upheld", *by]) == 0
+    assert run(capsys, *options)[0] == 0
+    after = packet_of(out)
+    assert first not in asked_of(out)
+    (row,) = (each for each in after["probes"] if each["finding_id"] == second)
+    assert row["reply"]["text"]["text"] == "It was a hard day, and I took it down."
+    assert "It was a hard day" in (out / "packet.html").read_text(encoding="utf-8")
+    assert (before["draft"], after["core"]) == (True, before["core"])
 
 
 def test_a_candidate_file_that_has_changed_is_read_anew(

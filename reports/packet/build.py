@@ -82,6 +82,7 @@ def build_packet(
         stage=report.stage,
         created_at=report.created_at,
         purge_on=report.purge_on,
+        draft=report.draft,
         role_file=guide.role,
         role_title=guide.title,
         role_version=guide.version,
@@ -219,6 +220,7 @@ def _probe(finding: FindingView, category: Category, quoted: Quotation) -> Probe
         note=WORDS_STAY if unsaid else "",
         job_relevance=finding.job_relevance,
         false_positives=finding.false_positives,
+        reply=finding.reply,
     )
 
 
@@ -246,4 +248,5 @@ def _clarifications(rows: Iterable[ConsistencyRow], not_asked: Collection[str]) 
             b_source=row.b_source,
             b_says=row.b_says,
             question=NEUTRAL_CLARIFICATION if banned_topic(row.ask) else row.ask,
+            reply=row.reply,
         )

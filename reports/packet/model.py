@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from vetting.report_model import Excerpt, Quotation
+from vetting.report_model import Excerpt, Quotation, ReplyView
 
 PACKET_VERSION = "1.0"
 
@@ -66,6 +66,7 @@ class Probe:
         question: In the rule's neutral wording.
         evidence: The excerpt with its source; None where the words stay in the report.
         note: Why they do, or empty.
+        reply: What the candidate has answered already, or None.
     """
 
     finding_id: str
@@ -78,6 +79,7 @@ class Probe:
     note: str
     job_relevance: str
     false_positives: tuple[str, ...]
+    reply: ReplyView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Clarification:
     b_source: str
     b_says: Excerpt
     question: str
+    reply: ReplyView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +157,7 @@ class Packet:
         id: The same report, role file and choice of findings give the same id.
         role: What the case calls the role; ``role_title`` is that of the role file whose questions are asked.
         role_note: What must be known of where the questions come from, or empty.
+        draft: Whether a finding of medium severity or above has not been reviewed by a person.
         record_note: Why the competency map shows no levels, or empty.
         personal_topics: What ``probes`` and ``clarifications`` are about, in words for the candidate.
     """
@@ -168,6 +172,7 @@ class Packet:
     stage: str
     created_at: datetime
     purge_on: date
+    draft: bool
     role_file: str
     role_title: str
     role_version: str
