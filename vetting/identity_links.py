@@ -139,7 +139,7 @@ def _pages(source: str, handle: str) -> Iterator[str]:
     if not handle or "/" in handle:
         return
     if source in _PAGES:
-        yield account_key(_PAGES[source].format(quote(handle)), source)
+        yield account_key(_PAGES[source].format(quote(handle, errors="replace")), source)
     elif handle_of(source, handle):
         yield account_key(handle, source)
 

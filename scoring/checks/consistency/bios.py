@@ -170,8 +170,9 @@ def _of_part(profile: Profile, part: str, tokens: list[str], role_before: str) -
         and (connector == "with" or _ordinary().issuperset(words(organisation)))
     ):
         return
-    # "Director of Marketing" names a task; "Director of Northwind Stores" an employer.
-    if connector in OF and not study and not _is_marked(organisation):
+    # "Director of Marketing" names a task, "Student of Law" a subject; "Director of Northwind Stores" an
+    # employer.
+    if connector in OF and not ALUMNI.intersection(said_before) and not _is_marked(organisation):
         return
     # "en Madrid", "at Leeds" is where someone works, unless it is where they study.
     if not study and not is_account and countries(organisation):

@@ -34,7 +34,7 @@ _EVERYDAY = word_set(
     "nice reading batman surprise paradise same most enterprise mobile bath orange male of home independence "
     "union split normal"
 )
-_SEVERAL = re.compile(r"[/|;&•·→>+\n]|(?<=\s)(?:and|und|y|et|to)(?=\s)|(?<=\s)[-–—](?=\s)")
+_SEVERAL = re.compile(r"[/|;&•·→←↔⇄⇆➡>+\n]|(?<=\s)(?:and|und|y|et|to)(?=\s)|(?<=\s)[-–—](?=\s)")
 _MOST_READ = 2_000  # characters of one text
 _LONGEST = 4  # words in a name
 _SHORTEST_NAMED = 4  # letters; shorter names are found in other words' company too often

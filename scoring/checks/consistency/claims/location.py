@@ -31,7 +31,10 @@ def _locations(params: LocationParams, subject: Subject) -> Iterator[Hit]:
     if not away:
         return
     # Who has worked or studied in a place, or says that they moved, has been in both.
-    been_in = countries_named(_stated(subject))
+    been_in = countries_named(_stated(subject)).union(
+        # "Hamburg ↔ Leeds" says so itself.
+        *(there for each in subject.dossier.profiles if (there := countries(each.location)) & homes)
+    )
     other = [
         each for each, there in away if not there & been_in and not homes & countries_named(_stated_by(each))
     ]
