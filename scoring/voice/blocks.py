@@ -14,6 +14,8 @@ from vetting.models import Post, PostKind
 
 #: Words of a block; a block never ends inside a piece of text.
 BLOCK_WORDS = 250
+#: So many blocks stand on each side of a comparison; with fewer nothing is said.
+LEAST_BLOCKS = 4
 #: No more words of one account are read, and of one post.
 MOST_WORDS, MOST_OF_A_POST = 3_000, 750
 # What is short and reads the same this often, names and topics aside, was written once: check-ins, greetings,

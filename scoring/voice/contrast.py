@@ -11,11 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scoring.voice.blocks import Block
+from scoring.voice.blocks import LEAST_BLOCKS, Block
 from scoring.voice.model import Floats, model_of
-
-#: So many blocks stand on each side; with fewer nothing is said.
-LEAST_BLOCKS = 4
 
 
 def block_distances(blocks: Sequence[Block], language: str) -> Floats:

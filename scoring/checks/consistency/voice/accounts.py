@@ -44,9 +44,13 @@ def _apart(
 
     One finding a kind of account: another account that agrees with one of them makes no new one.
     """
-    from scoring.voice.contrast import LEAST_BLOCKS, block_distances, contrast
+    from scoring.voice.blocks import LEAST_BLOCKS
 
     long = [member for member in members if len(member[1].blocks) >= LEAST_BLOCKS]
+    if len(long) < 2:
+        return None
+    from scoring.voice.contrast import block_distances, contrast
+
     found: list[tuple[float, int, int]] = []
     for at, (_, reading) in enumerate(long):
         nearest: list[tuple[float, int]] = []

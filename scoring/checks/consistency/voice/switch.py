@@ -23,14 +23,16 @@ class SwitchParams:
 
 
 def _switch(params: SwitchParams, subject: Subject) -> Iterator[Hit]:
-    from scoring.voice.contrast import block_distances, strongest_switch
+    from scoring.voice.blocks import LEAST_BLOCKS
 
     for account, reading in subject.once(readings).items():
+        if len(reading.blocks) < 2 * LEAST_BLOCKS:
+            continue
         if any(post.published_at is None for block in reading.blocks for post in block.posts):
             continue
-        found = (
-            strongest_switch(block_distances(reading.blocks, reading.language)) if reading.blocks else None
-        )
+        from scoring.voice.contrast import block_distances, strongest_switch
+
+        found = strongest_switch(block_distances(reading.blocks, reading.language))
         if found is None or 100 * found[1] < params.contrast:
             continue
         before, after = reading.blocks[: found[0]], reading.blocks[found[0] :]
