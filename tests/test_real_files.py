@@ -164,8 +164,8 @@ def test_the_report_carries_exactly_the_flags_that_score_texts_gives(
     seen: list[tuple[Dossier, Scorecard]] = []
     real = RuleScorer.score
 
-    def spy(self: RuleScorer, dossier: Dossier, *rest: Any) -> Scorecard:
-        card = real(self, dossier, *rest)
+    def spy(self: RuleScorer, dossier: Dossier, *rest: Any, **more: Any) -> Scorecard:
+        card = real(self, dossier, *rest, **more)
         seen.append((dossier, card))
         return card
 

@@ -481,7 +481,7 @@ def test_an_instance_over_the_wire_leaves_no_stranger_and_no_name_on_the_disk(
 
 
 class _Nothing:
-    def score(self, *given: object) -> Any:
+    def score(self, *given: object, **more: object) -> Any:
         return replace(sample.scorecard(), findings=(), role_fit=None)
 
 
