@@ -38,7 +38,7 @@ def _pieces() -> dict[str, tuple[tuple[str, ...], ...]]:
                 held = []
         if held and pieces:
             pieces[-1] += "\n\n" + "\n\n".join(held)
-        found[post["author"]].append(tuple(pieces or held))
+        found[post["author"]].append(tuple(filter(None, pieces or held)))
     return {author: tuple(posts) for author, posts in found.items()}
 
 

@@ -107,7 +107,8 @@ EVENTS: dict[str, Event] = {
             r"?<from> <org>",
             r"leaving :: \b(?:my|the) leaving (?:do|drinks|party|lunch|card|cake|speech)<mid><at>",
             r"part :: \bpart(?:ing|ed)? ways with <joined_org>",
-            r"goodbye farewell :: \bs(?:ay|aying|aid) (?:goodbye|farewell) to (?:<group>)?<org>(?= <when>)",
+            r"goodbye farewell :: \bs(?:ay|aying|aid) (?:goodbye|farewell) to (?:<group>|(?:every(?:one|body)"
+            r"|all|(?:my|the) (?:colleagues|friends|team|people)) (?:at|from|of) )?<org>(?= <when>)",
             r"last :: \b(?:clock|sign|log|pack|walk|check|punch)(?:ed|ing)? (?:out|off"
             r"|up)[^.!?\n]{0,30}?<from> <org> "
             r"(?:for (?:the|one)(?: very)? last time|one last time)",
