@@ -48,7 +48,7 @@ def outline(scorecard: Scorecard) -> Counter[tuple[str, int, int]]:
 
 
 def levels(scorecard: Scorecard) -> object:
-    fit = getattr(scorecard, "role_fit", None)
+    fit = scorecard.role_fit
     return fit and [(each.category, each.level) for each in fit.dimensions]
 
 
