@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vetting.pipeline import Assessment
     from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
+    from vetting.reviews import BothSides
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
 
@@ -221,15 +222,15 @@ def packet(
     book = _roles(settings, role_file, watch)
     scorer = _scorer(settings, book, watch)
     prepare_folder(out)
-    kept = _last_report(case, settings, watch, as_of=options.as_of)
+    with contextlib.closing(open_store(settings)) as store:
+        sides = store.load_both_sides(case.id)
+    kept = _last_report(case, settings, sides, watch, as_of=options.as_of)
     if kept is None:
         progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
         kept = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     assessment, whole = kept
     with watch.stage("packet"):
         findings = assessment.scorecard.findings
-        with contextlib.closing(open_store(settings)) as store:
-            sides = store.load_both_sides(case.id)
         made = build_packet(
             whole,
             interview_guide(book, case.role),
@@ -248,7 +249,7 @@ def packet(
 
 
 def _last_report(
-    case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
+    case: Case, settings: Settings, sides: BothSides, watch: Stopwatch, *, as_of: str | None
 ) -> tuple[Assessment, Report] | None:
     """What the case's last report rests on, for the manager; None if there is none on the same case."""
     with watch.stage("start"):
@@ -272,7 +273,6 @@ def _last_report(
             return None
         check_consent(case.consent, case.accounts, case.opened_at.date())
         gathered = Gathered(captures=store.load_captures(case.id), gaps=())
-        sides = store.load_both_sides(case.id)
     dossier = read_through(
         kept,
         gathered,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from scoring.new_file import write_new
 from vetting.console import common_options, log_to_stderr, print_json, shown
 from vetting.errors import SettingsError
 from vetting.text import visible
@@ -364,7 +365,7 @@ def rules_new(
     if out == "-":
         click.echo(text, nl=False)
         return 0
-    _write_new(path, text)
+    write_new(path, text, "rule file")
     if as_json:
         print_json({"file": str(path), "complete": complete})
         return 0
@@ -372,16 +373,3 @@ def rules_new(
     todo = "read its comments, and then" if complete else f"fill in what is marked {FILL_IN}, and then"
     click.echo(f"Next: {todo}\n  vetting rules test {shown(path)}")
     return 0
-
-
-def _write_new(path: Path, text: str) -> None:
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise SettingsError(
-            "there is a file already; it was left alone", shown(path), "name another with -o"
-        ) from error
-    except (OSError, ValueError) as error:
-        what = error.strerror if isinstance(error, OSError) else "the text cannot be stored as UTF-8"
-        raise SettingsError(f"the rule file cannot be written: {what}", shown(path)) from error

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scoring.new_file import write_new
 from vetting.console import common_options, print_json, shown
-from vetting.errors import SettingsError
 from vetting.text import visible
 
 if TYPE_CHECKING:
@@ -128,15 +128,7 @@ def roles_new(name: str, title: str, out: str, config: Path | None, as_json: boo
     if out == "-":
         click.echo(text, nl=False)
         return 0
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise SettingsError(
-            "there is a file already; it was left alone", shown(path), "name another with -o"
-        ) from error
-    except OSError as error:
-        raise SettingsError(f"the role file cannot be written: {error.strerror}", shown(path)) from error
+    write_new(path, text, "role file")
     if as_json:
         print_json({"file": str(path), "name": name})
         return 0

@@ -17,9 +17,10 @@ from scoring.checks import CHECKS
 from scoring.checks.base import DossierCheck, Finder, PostCheck, Subject
 from scoring.grammar import Grammar, grammar_texts, list_texts, read_grammar
 from scoring.languages import LanguagePacks, shipped_languages
-from scoring.located import MOST_BYTES, Problem
+from scoring.located import Problem
 from scoring.remembered import key_of
 from scoring.rule import CONTRASTS, STILL_FLAGGED, Rule
+from scoring.source_files import read_source
 from scoring.text.context import Contexts
 from scoring.text.kernel import Kernel
 from scoring.text.language import ENGLISH, is_telling, language_text
@@ -225,7 +226,7 @@ def _load_language(
     language: str,
     others: LanguagePacks,
 ) -> Ruleset:
-    rule_texts = [(file, _read_text(file, path)) for file, path in files]
+    rule_texts = [(file, read_source(file, path)) for file, path in files]
     beside = [language_text(), *(text for code in others for text in _texts_of(code))]
     lists, grammar = list_texts(language), grammar_texts(language)
     switched = {entry.upper() for entry in decided.off} if decided else set()
@@ -263,7 +264,7 @@ def _load_language(
 
 def _texts_of(language: str) -> list[tuple[str, str]]:
     """Everything that the flags of a language rest on."""
-    rules = [(file, _read_text(file, path)) for file, path in shipped_files(language)]
+    rules = [(file, read_source(file, path)) for file, path in shipped_files(language)]
     return [*rules, *list_texts(language), *grammar_texts(language)]
 
 
@@ -308,19 +309,6 @@ def _accepted(decided: RuleSettings, grammar: Grammar, language: str) -> dict[st
         if leaf.kind == "word"
     }
     return accepted_patterns(decided.accepted, load_lexicon().tags, cues, decided.places)
-
-
-def _read_text(file: str, path: Traversable) -> str:
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        raise RuleError(f"cannot be read: {error.strerror}", file) from error
-    if len(body) > MOST_BYTES:
-        raise RuleError(f"larger than {MOST_BYTES // 1024} kB", f"{file}:1:1")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RuleError("not UTF-8", f"{file}:1:1") from error
 
 
 def _compile(rules: Iterable[Rule], contexts: Contexts, problems: list[Problem]) -> dict[str, Finder]:

@@ -11,9 +11,9 @@ from importlib import resources
 from importlib.abc import Traversable
 from pathlib import Path
 
-from scoring.located import MOST_BYTES
 from scoring.roles.reader import read_role
 from scoring.roles.role import Role
+from scoring.source_files import read_source
 from scoring.workbench import refuse
 from vetting.errors import RuleError
 from vetting.text import visible
@@ -130,7 +130,7 @@ def _read(files: Iterable[tuple[str, Traversable]]) -> dict[str, Role]:
     roles: dict[str, Role] = {}
     problems = []
     for name, path in files:
-        role, found = read_role(_text(name, path), name)
+        role, found = read_role(read_source(name, path), name)
         problems += found
         if role is not None and role.name in roles:
             raise RuleError(f"the role {role.name!r} is in {roles[role.name].where} already", f"{name}:1:1")
@@ -138,16 +138,3 @@ def _read(files: Iterable[tuple[str, Traversable]]) -> dict[str, Role]:
             roles[role.name] = role
     refuse(problems, "role files")
     return roles
-
-
-def _text(name: str, path: Traversable) -> str:
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        raise RuleError(f"cannot be read: {error.strerror}", name) from error
-    if len(body) > MOST_BYTES:
-        raise RuleError(f"larger than {MOST_BYTES // 1024} kB", f"{name}:1:1")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RuleError("not UTF-8", f"{name}:1:1") from error
