@@ -36,12 +36,11 @@ if TYPE_CHECKING:
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case, Document
-    from vetting.pipeline import Assessment
     from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
-    from vetting.reviews import BothSides
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
+    from vetting.stored_case import StoredCase
 
 _FIRST = ("init", "report")
 _FORMATS = ("pdf", "html", "json")
@@ -152,19 +151,19 @@ def report(
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
-    assessment, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
+    kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
     made, failures = _write_documents(whole, out, wanted, watch)
     if as_json:
-        print_json(outcome_json(whole, made, assessment.dossier.gaps, failures))
+        print_json(outcome_json(whole, made, kept.dossier.gaps, failures))
     else:
-        click.echo("\n".join(outcome_lines(whole, made, assessment.dossier.gaps)))
+        click.echo("\n".join(outcome_lines(whole, made, kept.dossier.gaps)))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if assessment.dossier.gaps or failures else 0
+    return 1 if kept.dossier.gaps or failures else 0
 
 
 @cli.command()
-@click.argument("candidate", type=click.Path(path_type=Path), required=False)
+@click.argument("candidate", metavar="CANDIDATE|CASE", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the documents.")
 @case_options
 @click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
@@ -181,7 +180,7 @@ def report(
 )
 @common_options
 def packet(
-    candidate: Path | None,
+    candidate: str | None,
     out: Path | None,
     options: CaseOptions,
     formats: str,
@@ -193,9 +192,10 @@ def packet(
 ) -> int:
     """Prepare an interview: packet.pdf and .html, packet-candidate.pdf and .html, packet.json.
 
-    CANDIDATE is the candidate.toml that "vetting init" makes. The packet holds the role's core questions with
-    anchors and space for notes, at most two questions on what was found, what to clarify, two tasks and what
-    not to ask; the candidate's version holds the topics alone. All of it is redacted as for the manager.
+    CANDIDATE is the candidate.toml that "vetting init" makes; or give the id of a case that was reported on.
+    The packet holds the role's core questions with anchors and space for notes, at most two questions on what
+    was found, what to clarify, two tasks and what not to ask; the candidate's version holds the topics alone.
+    All of it is redacted as for the manager.
     After a "vetting report" on the same file it rests on what that report read, and asks no site again.
     Questions of a role file are checked by "vetting roles check", others by --lint FILE.
     """
@@ -204,8 +204,9 @@ def packet(
 
         return lint_file(lint, as_json=as_json)
     if candidate is None or out is None:
-        raise click.UsageError("name the candidate file and a folder: vetting packet CANDIDATE -o DIR")
+        raise click.UsageError("name the candidate file or a case, and a folder: vetting packet CASE -o DIR")
     from collectors import accepted_kinds
+    from reports.look import Look
     from reports.output import prepare_folder
     from reports.packet.build import build_packet
     from reports.packet.documents import packet_documents
@@ -213,31 +214,33 @@ def packet(
     from scoring.roles.interview import interview_guide
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
-    from vetting.storage import open_store
 
     log_to_stderr(verbose)
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
-    case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
-    book = _roles(settings, role_file, watch)
-    scorer = _scorer(settings, book, watch)
-    prepare_folder(out)
-    with contextlib.closing(open_store(settings)) as store:
-        sides = store.load_both_sides(case.id)
-    kept = _last_report(case, settings, sides, watch, as_of=options.as_of)
-    if kept is None:
-        progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
-        kept = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
-    assessment, whole = kept
+    if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
+        case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
+        book = _roles(settings, role_file, watch)
+        scorer = _scorer(settings, book, watch)
+        prepare_folder(out)
+        found = _report_again(case, settings, watch, as_of=options.as_of)
+        if found is None:
+            progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
+            found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
+    else:
+        settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
+        book = _roles(settings, role_file, watch)
+        prepare_folder(out)
+        found = _stored_report(candidate, settings, watch)
+    kept, whole = found
     with watch.stage("packet"):
-        findings = assessment.scorecard.findings
         made = build_packet(
             whole,
-            interview_guide(book, case.role),
-            categories={each.id: each.category for each in findings},
-            not_asked=sides.not_asked,
+            interview_guide(book, kept.case.role),
+            categories={each.id: each.category for each in kept.scorecard.findings},
+            not_asked=kept.sides.not_asked,
         )
-    documents = packet_documents(made)
+    documents = packet_documents(made, Look())
     written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
     if as_json:
         print_json(packet_json(made, written, failures))
@@ -245,50 +248,38 @@ def packet(
         click.echo("\n".join(packet_lines(made, written)))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if assessment.dossier.gaps or failures else 0
+    return 1 if kept.dossier.gaps or failures else 0
 
 
-def _last_report(
-    case: Case, settings: Settings, sides: BothSides, watch: Stopwatch, *, as_of: str | None
-) -> tuple[Assessment, Report] | None:
-    """What the case's last report rests on, for the manager; None if there is none on the same case."""
-    with watch.stage("start"):
-        from collectors import collectors_of
-        from reports.report import build_report, shorten
-        from vetting.consent import check_consent
-        from vetting.models import Gathered
-        from vetting.pipeline import Assessment, read_through
-        from vetting.redaction import redact
-        from vetting.report_model import Audience
-        from vetting.storage import open_store
+def _report_again(
+    case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
+) -> tuple[StoredCase, Report] | None:
+    """The case's last report, for the manager; None if there is none on the very same case."""
+    from vetting.storage import open_store
 
     with contextlib.closing(open_store(settings)) as store:
         found = store.find_result(case.id)
-        if found is None:
-            return None
-        kept, scorecard = found
-        if replace(case, opened_at=kept.opened_at, purge_on=kept.purge_on) != kept:
-            return None  # the candidate file has changed since
-        if as_of and case.opened_at != kept.opened_at:
-            return None
-        check_consent(case.consent, case.accounts, case.opened_at.date())
-        gathered = Gathered(captures=store.load_captures(case.id), gaps=())
-    dossier = read_through(
-        kept,
-        gathered,
-        collector_for=collectors_of(kept),
-        look_back_years=settings.look_back_years,
-        watch=watch,
-    )
-    with watch.stage("report"):
-        whole = build_report(kept, gathered, dossier, scorecard, audience=Audience.MANAGER, sides=sides)
-        whole = redact(
-            whole,
-            candidate=kept.candidate,
-            profiles=dossier.profiles,
-            third_parties=dossier.third_parties,
-        )
-    return Assessment(dossier=dossier, scorecard=scorecard), shorten(whole)
+    if found is None:
+        return None
+    kept, _ = found
+    if replace(case, opened_at=kept.opened_at, purge_on=kept.purge_on) != kept:
+        return None  # the candidate file has changed since
+    if as_of and case.opened_at != kept.opened_at:
+        return None
+    return _stored_report(case.id, settings, watch)
+
+
+def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Report]:
+    """A stored case and its last report, for the manager; no site is asked."""
+    with watch.stage("start"):
+        from collectors import collectors_of
+        from reports.finished import finished_report
+        from vetting.report_model import Audience
+        from vetting.stored_case import read_stored
+
+    kept = read_stored(named, settings, collectors_of, watch)
+    parts = (kept.case, kept.gathered, kept.dossier, kept.scorecard)
+    return kept, finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
 
 
 def _roles(settings: Settings, role_file: str, watch: Stopwatch) -> RoleBook:
@@ -318,17 +309,18 @@ def _run_case(
     progress: AccountProgress,
     *,
     yes: bool,
-) -> tuple[Assessment, Report]:
+) -> tuple[StoredCase, Report]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collectors_of
         from collectors.collecting import collect_case
-        from reports.report import build_report, raw_findings, shorten
+        from reports.finished import finished_report
+        from reports.report import raw_findings
         from vetting.parsed_once import ParsedOnce
         from vetting.pipeline import assess
-        from vetting.redaction import redact
         from vetting.report_model import Audience
         from vetting.storage import open_store
+        from vetting.stored_case import StoredCase
 
         store = open_store(settings)
         parsed = ParsedOnce(collectors_of(case))
@@ -345,21 +337,19 @@ def _run_case(
         watch=watch,
         dismissed=sides.dismissed,
     )
-    with watch.stage("report"):
-        parts = (case, gathered, assessment.dossier, assessment.scorecard)
-        whole = build_report(*parts, audience=Audience(audience), sides=sides)
-    with watch.stage("redact"):
-        whole = redact(
-            whole,
-            candidate=case.candidate,
-            profiles=assessment.dossier.profiles,
-            third_parties=assessment.dossier.third_parties,
-        )
-        whole = shorten(whole)
+    parts = (case, gathered, assessment.dossier, assessment.scorecard)
+    whole = finished_report(*parts, audience=Audience(audience), sides=sides, watch=watch)
     with watch.stage("store"):
         store.save_scorecard(assessment.scorecard, whole, raw_findings(*parts, sides=sides))
         store.close()
-    return assessment, whole
+    kept = StoredCase(
+        case=case,
+        gathered=gathered,
+        dossier=assessment.dossier,
+        scorecard=assessment.scorecard,
+        sides=sides,
+    )
+    return kept, whole
 
 
 @cli.command()

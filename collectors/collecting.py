@@ -82,7 +82,7 @@ def collect_case(
             )
         with watch.stage("store"):
             store.save_case(case)
-            store.save_captures(case.id, gathered.captures)
+            store.save_captures(case.id, gathered.captures, gathered.gaps)
             if last_step and not any(gap.reason.may_pass for gap in gathered.gaps):
                 archive.finish()  # else the next run goes on, and asks for nothing that it has
     return gathered

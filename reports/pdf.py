@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, ClassVar, NoReturn
 
 from reports.html import report_page
+from reports.look import Look
 from vetting.errors import RenderError
 from vetting.models import Document
 from vetting.report_model import Report, document_name
@@ -21,13 +22,16 @@ class PdfRenderer:
 
     name: ClassVar[str] = "report.pdf"
 
+    def __init__(self, look: Look | None = None) -> None:
+        self._look = look or Look()
+
     def render(self, report: Report) -> Document:
         """Make ``report.pdf``.
 
         Raises:
             RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
         """
-        pages = (report_page(report, for_print=True, density=density) for density in _DENSITIES)
+        pages = (report_page(report, self._look, for_print=True, density=density) for density in _DENSITIES)
         body = print_page(*pages, created=int(report.created_at.timestamp()))
         return Document(
             name=document_name(self.name, report.audience), media_type="application/pdf", body=body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reports.html import environment
+from reports.page import environment
 from reports.words import role_title
 from vetting.errors import VettingError
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vetting.identity_links import Backlink
 from vetting.models import GapReason, InputKind, PostKind, SetAsideReason
 from vetting.report_model import Outcome
+from vetting.text import visible
+
+_MOST_LISTED = 40
 
 HOW_SUPPLIED = {
     InputKind.EXPORT: "file handed over by the candidate",
@@ -153,3 +156,19 @@ def not_assessed_words(counts: Mapping[str, int]) -> str:
 def role_title(role: str) -> str:
     """A role's name for a heading: ``social_media_intern`` becomes ``Social media intern``."""
     return role.replace("_", " ").strip().capitalize()
+
+
+def listed(items: Iterable[str]) -> str:
+    """Entries of the settings one after the other; the first few, if there are many."""
+    everything = [visible(item) for item in items]
+    more = len(everything) - _MOST_LISTED
+    return "; ".join(everything[:_MOST_LISTED]) + (
+        f"; and {more} more in assessment.json" if more > 0 else ""
+    )
+
+
+def size_words(value: int) -> str:
+    """A number of bytes: ``10.4 kB``."""
+    if value >= 1_000_000:
+        return f"{value / 1_000_000:.1f} MB"
+    return f"{value / 1_000:.1f} kB" if value >= 1_000 else f"{value} B"

@@ -68,7 +68,7 @@ def test_a_packet_after_a_report_asks_no_site_and_says_the_same(
     monkeypatch.setattr(collecting, "collect_case", None)
     capsys.readouterr()
     code, said, _ = run(capsys, *again)
-    assert code == 0
+    assert code == 1, "the gap of the report is one of the packet too"
     assert json.loads(said)["report"] == report["id"] == packet_of(out)["report_id"]
     asked = {each["finding_id"] for each in packet_of(out)["probes"]}
     assert asked <= {each["id"] for each in report["findings"]}
@@ -82,7 +82,7 @@ def test_what_was_dismissed_or_answered_is_not_asked_until_somebody_upholds_it(
     candidate, out = build(tmp_path / "case"), tmp_path / "out"
     options = [str(candidate), "-o", str(out), "--format", "html,json"]
     assert cli.run(["report", *options, *AS_OF]) == 1
-    assert run(capsys, *options)[0] == 0
+    assert run(capsys, *options)[0] == 1
     before = packet_of(out)
     first, second = (each["finding_id"] for each in before["probes"])
     case = before["case_id"]
@@ -91,10 +91,10 @@ def test_what_was_dismissed_or_answered_is_not_asked_until_somebody_upholds_it(
     answer = tmp_path / "answer.txt"
     answer.write_text("It was a hard day, and I took it down.")
     assert cli.run(["reply", case, second, "--text", str(answer)]) == 0
-    assert run(capsys, *options)[0] == 0
+    assert run(capsys, *options)[0] == 1
     assert not {first, second} & asked_of(out)
     assert cli.run(["review", case, second, "--verdict", "upheld", *by]) == 0
-    assert run(capsys, *options)[0] == 0
+    assert run(capsys, *options)[0] == 1
     after = packet_of(out)
     assert first not in asked_of(out)
     (row,) = (each for each in after["probes"] if each["finding_id"] == second)
@@ -184,4 +184,4 @@ def test_without_a_candidate_and_a_folder_the_usage_is_told(
 ) -> None:
     code, _, err = run(capsys, *args)
     assert code == 2
-    assert "vetting packet CANDIDATE -o DIR" in err
+    assert "vetting packet CASE -o DIR" in err

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from reports.html import environment
+from reports.look import Look
 from reports.packet.model import Packet
+from reports.page import render_page
 from reports.pdf import print_page
 from vetting.codec import encode
 from vetting.models import Document
@@ -15,30 +16,30 @@ _INTERVIEWERS = ("packet", "packet.html.j2")
 _CANDIDATE = ("packet-candidate", "packet_candidate.html.j2")
 
 
-def packet_documents(packet: Packet) -> Mapping[str, tuple[Callable[[], Document], ...]]:
+def packet_documents(packet: Packet, look: Look) -> Mapping[str, tuple[Callable[[], Document], ...]]:
     """How to make each document, by format; nothing is made yet.
 
     Raises:
         RenderError: When a PDF is made: its libraries are missing, or it could not be printed.
     """
     return {
-        "pdf": (lambda: _pdf(packet, *_INTERVIEWERS), lambda: _pdf(packet, *_CANDIDATE)),
-        "html": (lambda: _html(packet, *_INTERVIEWERS), lambda: _html(packet, *_CANDIDATE)),
+        "pdf": (lambda: _pdf(packet, look, *_INTERVIEWERS), lambda: _pdf(packet, look, *_CANDIDATE)),
+        "html": (lambda: _html(packet, look, *_INTERVIEWERS), lambda: _html(packet, look, *_CANDIDATE)),
         "json": (lambda: _json(packet),),
     }
 
 
-def _page(packet: Packet, template: str, *, for_print: bool) -> str:
-    return environment().get_template(template).render(packet=packet, for_print=for_print)
+def _page(packet: Packet, look: Look, template: str, *, for_print: bool) -> str:
+    return render_page(template, packet, look, for_print=for_print, styles=("packet.css",), packet=packet)
 
 
-def _html(packet: Packet, name: str, template: str) -> Document:
-    body = _page(packet, template, for_print=False).encode("utf-8")
+def _html(packet: Packet, look: Look, name: str, template: str) -> Document:
+    body = _page(packet, look, template, for_print=False).encode("utf-8")
     return Document(name=f"{name}.html", media_type="text/html", body=body)
 
 
-def _pdf(packet: Packet, name: str, template: str) -> Document:
-    page = _page(packet, template, for_print=True)
+def _pdf(packet: Packet, look: Look, name: str, template: str) -> Document:
+    page = _page(packet, look, template, for_print=True)
     created = int(packet.created_at.timestamp())
     body = print_page(page, created=created, name=name, variant="pdf/ua-1")
     return Document(name=f"{name}.pdf", media_type="application/pdf", body=body)

@@ -18,7 +18,8 @@ from hypothesis import given, strategies as st
 from reports import pdf
 from reports.assessment_json import JsonRenderer, assessment_schema
 from reports.charts import cadence_chart
-from reports.html import HtmlRenderer, environment
+from reports.html import HtmlRenderer
+from reports.page import environment
 from reports.pdf import PdfRenderer
 from reports.quotes import MAX_CHARS, direction, quote_html, safe_link
 from reports.report import build_report, shorten

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reports import pdf
+from reports.look import Look
 from reports.packet.build import MOST_CLARIFICATIONS, MOST_PROBES, build_packet
 from reports.packet.documents import packet_documents
 from reports.packet.model import Packet
@@ -90,7 +91,7 @@ def packet(made: Report | None = None, guide: Guide = GUIDE, **given: Any) -> Pa
 
 
 def document(made: Packet, name: str) -> bytes:
-    makers = packet_documents(made)[name.rpartition(".")[2]]
+    makers = packet_documents(made, Look())[name.rpartition(".")[2]]
     return next(each.body for each in (make() for make in makers) if each.name == name)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 
 from reports.assessment_json import JsonRenderer
 from reports.html import HtmlRenderer, report_page
+from reports.look import Look
 from reports.pdf import PdfRenderer, print_page
 from reports.report import build_report, raw_findings, shorten
 from reports.review_lines import finding_lines, list_lines
@@ -171,8 +172,8 @@ def test_a_reply_is_printed_whole_and_page_one_stays_one_page() -> None:
 
 
 def test_what_is_said_of_two_statements_stands_on_their_page() -> None:
-    page = report_page(report(sample.sides()), for_print=True)
-    head, chapter = page.split("<main>")[0], '<section class="chapter">'
+    page = report_page(report(sample.sides()), Look(), for_print=True)
+    head, chapter = page.split("<main")[0], '<section class="chapter">'
     (section,) = [part for part in page.split(chapter) if "Consistency between sources</h2>" in part]
     shared = []
     for height in range(200, 255, 9):

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from vetting.codec import dumps, loads
 from vetting.errors import StorageError
-from vetting.models import Capture, Case, Scorecard, Snapshot
+from vetting.models import Capture, Case, Gap, Gathered, Scorecard, Snapshot
 from vetting.paths import absolute
 from vetting.report_model import RawFindings, Report
 from vetting.reviews import BothSides, Reply, Review
@@ -25,6 +25,7 @@ from vetting.storage.stored import StoredCapture
 from vetting.storage.tables import (
     SCHEMA,
     cases,
+    gaps,
     metadata,
     raw_findings,
     results,
@@ -32,7 +33,7 @@ from vetting.storage.tables import (
     snapshots,
 )
 
-_GROWN_FROM = frozenset({1})  # schemas to which the present one only adds tables
+_GROWN_FROM = frozenset({1, 2})  # schemas to which the present one only adds tables
 
 
 def data_folder(settings: Settings) -> Path:
@@ -95,7 +96,7 @@ class SqlStore:
             "document": dumps(case),
         }
         with self._transaction() as connection:
-            for table in (results, raw_findings, snapshots):
+            for table in (results, raw_findings, snapshots, gaps):
                 connection.execute(delete(table).where(table.c.case_id == case.id))
             there = connection.execute(update(cases).where(cases.c.id == case.id).values(**values))
             if not there.rowcount:
@@ -109,8 +110,8 @@ class SqlStore:
         self._bodies.put(capture.body)
         return StoredCapture(capture.snapshot, self._bodies)
 
-    def save_captures(self, case_id: str, captures: Iterable[Capture]) -> None:
-        """Keep the bodies by hash, then the snapshots as rows, replacing those of the case."""
+    def save_captures(self, case_id: str, captures: Iterable[Capture], missed: Iterable[Gap] = ()) -> None:
+        """Keep the bodies by hash, then snapshots and gaps as rows, replacing those of the case."""
         rows: list[dict[str, Any]] = []
         for position, capture in enumerate(captures):
             if not isinstance(capture, StoredCapture):
@@ -125,10 +126,15 @@ class SqlStore:
                     "document": dumps(snapshot),
                 }
             )
+        missing = [
+            {"case_id": case_id, "position": place, "document": dumps(gap)}
+            for place, gap in enumerate(missed)
+        ]
         with self._transaction() as connection:
-            connection.execute(delete(snapshots).where(snapshots.c.case_id == case_id))
-            if rows:
-                connection.execute(insert(snapshots), rows)
+            for table, kept in ((snapshots, rows), (gaps, missing)):
+                connection.execute(delete(table).where(table.c.case_id == case_id))
+                if kept:
+                    connection.execute(insert(table), kept)
 
     def save_scorecard(self, scorecard: Scorecard, report: Report, raw: RawFindings | None = None) -> None:
         """Keep the result of an assessment, replacing the case's earlier one.
@@ -241,6 +247,19 @@ class SqlStore:
             Capture(snapshot=snapshot, body=self._bodies.get(snapshot.body_sha256))
             for snapshot in self.snapshots(case_id)
         )
+
+    def load_gathered(self, case_id: str) -> Gathered:
+        """What a case's accounts gave when they were last read, and what they did not.
+
+        Raises:
+            StorageError: A body is missing or damaged.
+        """
+        with self._transaction() as connection:
+            rows = connection.execute(
+                select(gaps.c.document).where(gaps.c.case_id == case_id).order_by(gaps.c.position)
+            ).all()
+        missed = tuple(loads(Gap, row.document) for row in rows)
+        return Gathered(captures=self.load_captures(case_id), gaps=missed)
 
     def _prepare(self) -> None:
         with self._transaction() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 2
+SCHEMA = 3
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
@@ -25,6 +25,15 @@ snapshots = Table(
     Column("position", Integer, primary_key=True),
     Column("snapshot_id", String(40), nullable=False),
     Column("body_sha256", String(64), nullable=False, index=True),
+    Column("document", Text, nullable=False),
+)
+
+# What could not be read of a case. Captures alone would not tell it when the case is opened again.
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("case_id", String(40), ForeignKey("cases.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("document", Text, nullable=False),
 )
 
