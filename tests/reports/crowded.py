@@ -5,7 +5,7 @@ from dataclasses import replace
 from reports.report import build_report
 from reports.shortening import shorten
 from tests.reports import sample_case as sample
-from vetting.report_model import Audience, Excerpt, Nearby, Report, ReplyView
+from vetting.report_model import Audience, Excerpt, Nearby, ReplyView, Report
 
 QUOTES = (
     "شكرا جزيلا لكل من ساعد في ترجمة المنشور، كانت أمسية طويلة وجميلة.",
