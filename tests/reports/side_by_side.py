@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.finished import finished_report
 from tests.reports import sample_case as sample
-from vetting.models import Case, Dossier, Evidence, Gap, GapReason, Profile, RoleFit, Scorecard
+from vetting.models import Dossier, Evidence, Gap, GapReason, Profile, RoleFit, Scorecard
 from vetting.report_model import Audience, Report
 from vetting.reviews import BothSides
 from vetting.stored_case import StoredCase
