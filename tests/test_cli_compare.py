@@ -1,4 +1,4 @@
-"""``vetting compare``: from reports that were made to documents in the order of the cases; no site is asked."""
+"""``vetting compare``: from reports to documents in the order of the cases, and no site is asked."""
 
 from __future__ import annotations
 

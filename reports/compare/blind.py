@@ -21,6 +21,8 @@ from vetting.words import alternatives
 _KIND = "candidate"
 _PLACEHOLDER = re.compile(r"\[redacted: [^\]]{1,40}\]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: No excerpt of a shortened report holds more of a name in one piece; its parts are looked for one by one.
+_LONGEST = 300
 _NOTHING = Excerpt(text="")
 
 
@@ -68,10 +70,10 @@ def _own_pattern(kept: StoredCase) -> re.Pattern[str]:
     """Placeholders first, so that nothing is hidden inside them; then every link; then names and handles."""
     names = {name.strip() for name in _names(kept)}
     places = {place for place in _places(kept) if len(place) > 2}
-    words = {word for name in names for word in _WORD.findall(name)}
+    words = {word for name in names for word in _WORD.findall(name) if len(word) <= _LONGEST}
     # A name may be a word like any other ("will"): alone, a part of it is one where it is written large.
     large = {form for word in words for form in (word, word.title(), word.upper()) if not form.islower()}
-    whole = sorted(name for name in names | places if name)
+    whole = sorted(name for name in names | places if 0 < len(name) <= _LONGEST)
     # Scripts without capitals put no blanks around a name either.
     closed = sorted(word for word in words if word.upper() == word.lower())
     pieces = [_PLACEHOLDER.pattern, f"(?i:{URL.pattern})"]

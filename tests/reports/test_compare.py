@@ -343,6 +343,7 @@ def test_blind_leaves_names_handles_addresses_and_links_out_of_every_document() 
         ("李雷", "我叫李雷。", "我叫[redacted: candidate]。"),
         ("ليلى مثال", "اسمي ليلى مثال هنا", "اسمي [redacted: candidate] هنا"),
         ("Jo O'Neil (x", "It is JO O'NEIL (X.", "It is [redacted: candidate]."),
+        ("Robin " * 400 + "R" * 5_000, "This is Robin.", "This is [redacted: candidate]."),
         ("Redacted Party", "A [redacted: third party] left.", "A [redacted: third party] left."),
     ],
 )
