@@ -51,6 +51,16 @@ def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
         ("[rules]\n\naccepted = ['a', ' ']", r"s\.toml:3: 'accepted' holds an entry that is no text"),
         ("[rules]\noff = [101]", "'off' holds an entry that is no text"),
         ("[rules]\npacks = ['a\\\\u0000b', '~nobody-of-that-name/x']", r"s\.toml:2: .*no path"),
+        ("mail = 3", "is a table, not a value .write .mail. above its keys"),
+        ("[mail]\nhots = 'x'", r"s\.toml:2: unknown setting 'hots' .did you mean 'host'"),
+        ("[mail]\npassword = 'x'", r"s\.toml:2: unknown setting 'password'"),
+        ("[mail]\nhost = 'smtp://mail.example.com'", r"s\.toml:2: 'host' must be the name or address"),
+        ('[mail]\nhost = "mail.example.com\\nx"', "'host' must be the name or address"),
+        ("[mail]\nport = 70000", "'port' must be a whole number from 1 to 65,535"),
+        ("[mail]\ntls = 'ssl'", r"s\.toml:2: 'ssl' is no kind of 'tls' .known: starttls, tls, none"),
+        ("[mail]\nsender = 'HR <hr@example.com>'", r"s\.toml:2: this is not one mail address"),
+        ('[mail]\nuser = "a\\nb"', "'user' must be one line"),
+        ("[mail]\ntimeout_s = 0", "must be a number of seconds above 0"),
     ],
 )
 def test_a_mistake_names_its_line_and_what_was_meant(tmp_path: Path, text: str, says: str) -> None:
