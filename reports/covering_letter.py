@@ -96,9 +96,9 @@ def covering_letter(
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
     message["Sensitivity"] = "Company-Confidential"
-    message["Content-Language"] = language_tag()
     # Quoted-printable: a server need not take 8-bit text.
     message.set_content("\n\n".join(_paragraphs(parcel)) + "\n", cte="quoted-printable")
+    message["Content-Language"] = language_tag()
     for document in documents:
         kind, _, form = document.media_type.partition("/")
         message.add_attachment(document.body, maintype=kind, subtype=form, filename=document.name)

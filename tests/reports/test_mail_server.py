@@ -86,6 +86,7 @@ def test_the_message_tells_what_it_carries_and_nothing_of_the_person(audience: A
     message = letter(what=parcel(audience))
     body = message.get_body()
     assert body is not None
+    assert body["Content-Language"] == "en"
     said = f"{message['Subject']}\n{body.get_content()}"
     for word in ("Robin", "Sample", "idiot", "Bakery", "finalist", "Points"):
         assert word not in said
