@@ -41,7 +41,7 @@ def _html(packet: Packet, look: Look, name: str, template: str) -> Document:
 def _pdf(packet: Packet, look: Look, name: str, template: str) -> Document:
     page = _page(packet, look, template, for_print=True)
     created = int(packet.created_at.timestamp())
-    body = print_page(page, created=created, name=name, variant="pdf/ua-1")
+    body = print_page(page, created=created, name=name)
     return Document(name=f"{name}.pdf", media_type="application/pdf", body=body)
 
 

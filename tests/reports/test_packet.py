@@ -461,7 +461,7 @@ def test_the_json_holds_no_total_no_rank_and_no_verdict() -> None:
 def test_hostile_text_in_every_field_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        type(pdf._refusing_fetcher()), "fetch", lambda self, url, headers=None: asked.append(url)
+        type(pdf._data_fetcher()), "fetch", lambda self, url, headers=None: asked.append(url)
     )
     bad = f'<img src="file:///etc/passwd"><style>@import url(http://127.0.0.1:1/x)</style>{sample.HOSTILE}\0'
     excerpt = Excerpt(text=bad, marks=((0, len(bad)),))
