@@ -23,16 +23,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.document_options import DocumentOptions, document_options
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
-from vetting.errors import RenderError, SettingsError, VettingError
+from vetting.errors import RenderError, VettingError
 from vetting.text import visible
 
 if TYPE_CHECKING:
+    from reports.document_options import WantedDocuments
+    from reports.look import Look
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case, Document
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from vetting.stored_case import StoredCase
 
 _FIRST = ("init", "report")
-_FORMATS = ("pdf", "html", "json")
 
 
 class _MainJobFirst(click.Group):
@@ -108,7 +110,7 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 @click.argument("candidate", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for the documents.")
 @case_options
-@click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
+@document_options
 @click.option(
     "--audience",
     type=click.Choice(["manager", "reviewer"]),
@@ -127,7 +129,7 @@ def report(
     candidate: Path,
     out: Path,
     options: CaseOptions,
-    formats: str,
+    documents: DocumentOptions,
     audience: str,
     role_file: str,
     config: Path | None,
@@ -140,19 +142,23 @@ def report(
     in the report; everything else goes on, and the exit code is 1.
     """
     from collectors import accepted_kinds
+    from reports.look import Look
     from reports.output import outcome_json, outcome_lines, prepare_folder
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
     log_to_stderr(verbose)
     watch = Stopwatch()
-    wanted = _chosen_formats(formats)
+    wanted = documents.check()
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
+    variant = wanted.variant(settings.documents)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
     kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
-    made, failures = _write_documents(whole, out, wanted, watch)
+    made, failures = _write_documents(
+        whole, out, wanted, Look(paper=wanted.paper(settings.documents)), variant, watch
+    )
     if as_json:
         print_json(outcome_json(whole, made, kept.dossier.gaps, failures))
     else:
@@ -166,7 +172,7 @@ def report(
 @click.argument("candidate", metavar="CANDIDATE|CASE", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the documents.")
 @case_options
-@click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
+@document_options
 @click.option(
     "--role-file",
     metavar="FILE",
@@ -183,7 +189,7 @@ def packet(
     candidate: str | None,
     out: Path | None,
     options: CaseOptions,
-    formats: str,
+    documents: DocumentOptions,
     role_file: str,
     lint: str | None,
     config: Path | None,
@@ -217,11 +223,12 @@ def packet(
 
     log_to_stderr(verbose)
     watch = Stopwatch()
-    wanted = _chosen_formats(formats)
+    wanted = documents.check()
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
+        variant = wanted.variant(settings.documents)
         prepare_folder(out)
         found = _report_again(case, settings, watch, as_of=options.as_of)
         if found is None:
@@ -230,6 +237,7 @@ def packet(
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
         book = _roles(settings, role_file, watch)
+        variant = wanted.variant(settings.documents)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
     kept, whole = found
@@ -240,8 +248,11 @@ def packet(
             categories={each.id: each.category for each in kept.scorecard.findings},
             not_asked=kept.sides.not_asked,
         )
-    documents = packet_documents(made, Look())
-    written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    look = Look(paper=wanted.paper(settings.documents))
+    makers = packet_documents(made, look, variant=variant)
+    written, failures = _write_each(
+        [(name, make) for name in wanted.formats for make in makers[name]], out, watch, wanted.finished
+    )
     if as_json:
         print_json(packet_json(made, written, failures))
     else:
@@ -495,34 +506,32 @@ def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
     return load_settings(config, overrides=overrides)
 
 
-def _chosen_formats(text: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    unknown = [name for name in wanted if name not in _FORMATS]
-    if unknown or not wanted:
-        raise SettingsError(
-            f"unknown format '{', '.join(unknown) or text}'", "--format", f"known: {', '.join(_FORMATS)}"
-        )
-    return wanted
-
-
 def _write_documents(
-    whole: Report, out: Path, wanted: Iterable[str], watch: Stopwatch
+    whole: Report, out: Path, wanted: WantedDocuments, look: Look, variant: str, watch: Stopwatch
 ) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
     """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
     from reports.html import HtmlRenderer
     from reports.pdf import PdfRenderer
 
-    renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
+    renderers: dict[str, Renderer] = {
+        "pdf": PdfRenderer(look, variant=variant),
+        "html": HtmlRenderer(look),
+        "json": JsonRenderer(),
+    }
     return _write_each(
-        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
+        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted.formats],
         out,
         watch,
+        wanted.finished,
     )
 
 
 def _write_each(
-    makers: Iterable[tuple[str, Callable[[], Document]]], out: Path, watch: Stopwatch
+    makers: Iterable[tuple[str, Callable[[], Document]]],
+    out: Path,
+    watch: Stopwatch,
+    finished: Callable[[Document], Document],
 ) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
     from reports.output import write_document
 
@@ -531,7 +540,7 @@ def _write_each(
     for name, make in makers:
         with watch.stage(name):
             try:
-                made.append(write_document(out, make()))
+                made.append(write_document(out, finished(make())))
             except RenderError as error:
                 failures.append(error)
                 click.echo(f"Warning: {visible(str(error))}", err=True)

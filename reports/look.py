@@ -16,7 +16,7 @@ class Look:
         logo: A ``data:`` URL of a picture, or empty.
         accent: The colour of titles and rules, ``#rrggbb``, dark enough to be read on white.
         policy: What the company says about how it uses these documents, or empty.
-        paper: ``A4`` or ``Letter``.
+        paper: ``A4`` or ``letter``, as CSS takes it.
     """
 
     company: str = ""

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any, ClassVar
 
 from reports.assessment_json import JsonRenderer
+from reports.document_options import ACCESSIBLE
 from reports.html import report_page
 from reports.look import Look
 from reports.pdf_fonts import font_configuration
@@ -20,7 +21,6 @@ from vetting.errors import RenderError
 from vetting.models import Document
 from vetting.report_model import Report, document_name
 
-ACCESSIBLE, ARCHIVAL = "pdf/ua-1", "pdf/a-3a"
 _DENSER = (1, 2, 3)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _PAGE_ONE_ENDS = "</section>"
@@ -77,7 +77,7 @@ def print_page(
         denser: Denser settings of the page, each denser than the one before. The first is printed whose first
             section takes one printed page, else the last. None are made that are not needed.
         name: The document's name without its ending, for messages.
-        variant: ``ACCESSIBLE`` (PDF/UA-1) or ``ARCHIVAL`` (PDF/A-3a); both are tagged.
+        variant: ``ACCESSIBLE`` or ``ARCHIVAL`` of ``reports.document_options``.
         attached: A document for programs that goes with it.
 
     Raises:

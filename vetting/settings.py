@@ -30,6 +30,7 @@ _LIST_EXAMPLES = {
     "roles": 'roles = ["our-role.yaml"]',
 }
 _MOST_ITEMS = 500
+_PAPERS = {"a4": "A4", "letter": "letter"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,19 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSettings:
+    """How documents are made where no option says otherwise.
+
+    Attributes:
+        paper: ``A4`` or ``letter``.
+        pdf_a: Whether a PDF is made for archives (PDF/A-3a).
+    """
+
+    paper: str = "A4"
+    pdf_a: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
 
@@ -95,13 +109,15 @@ class Settings:
     retention_days: int = 180
     network: NetworkSettings = field(default_factory=NetworkSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
     roles: tuple[str, ...] = ()
     role_places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
-_TABLES: dict[str, type[NetworkSettings] | type[RuleSettings]] = {
+_TABLES: dict[str, type[NetworkSettings] | type[RuleSettings] | type[DocumentSettings]] = {
     "network": NetworkSettings,
     "rules": RuleSettings,
+    "documents": DocumentSettings,
 }
 
 
@@ -218,6 +234,14 @@ def _checked(key: str, value: Any, where: str) -> Any:
         most = _MOST.get(key, 1_000_000_000)
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
             raise SettingsError(f"'{key}' must be a whole number from 1 to {most:,}", where)
+        return value
+    if key == "paper":
+        if not isinstance(value, str) or value.lower() not in _PAPERS:
+            raise SettingsError("'paper' must be A4 or letter", where, 'e.g. paper = "letter"')
+        return _PAPERS[value.lower()]
+    if key == "pdf_a":
+        if not isinstance(value, bool):
+            raise SettingsError("'pdf_a' must be true or false", where, "e.g. pdf_a = true")
         return value
     if not isinstance(value, str):
         raise SettingsError(f"'{key}' must be text in quotes", where)

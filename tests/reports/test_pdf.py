@@ -16,8 +16,9 @@ import pytest
 
 from reports import pdf
 from reports.assessment_json import JsonRenderer
+from reports.document_options import ACCESSIBLE, ARCHIVAL
 from reports.look import Look
-from reports.pdf import ACCESSIBLE, ARCHIVAL, PdfRenderer, print_page
+from reports.pdf import PdfRenderer, print_page
 from reports.pdf_fonts import SHIPPED, fonts_folder
 from reports.report import build_report, shorten
 from tests.reports import sample_case as sample
