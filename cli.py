@@ -15,43 +15,38 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reports.case_commands import compare
-from reports.deliver_option import deliver_option
+from reports.document_options import DocumentOptions, document_options
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
-from vetting.errors import DeliveryError, RenderError, SettingsError, VettingError
+from vetting.errors import SettingsError, VettingError
 from vetting.text import visible
 from vetting.wings import Wings
 
 if TYPE_CHECKING:
-    from reports.delivery import Destination
-    from reports.look import Look
     from reports.machine import Check
-    from reports.packet.model import Packet
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case
     from vetting.pipeline import ParserFor
-    from vetting.protocols import Renderer, Scorer
+    from vetting.protocols import Scorer
     from vetting.report_model import Report
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
     from vetting.stored_case import StoredCase
 
 _FIRST = ("init", "report")
-_FORMATS = ("pdf", "html", "json")
 
 
 class _MainJobFirst(click.Group):
@@ -116,7 +111,7 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
 @click.argument("candidate", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Folder for the documents.")
 @case_options
-@click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
+@document_options
 @click.option(
     "--audience",
     type=click.Choice(["manager", "reviewer"]),
@@ -130,16 +125,14 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
     default="",
     help='Role file to read this candidate for (see "vetting roles"), instead of the one their role names.',
 )
-@deliver_option
 @common_options
 def report(
     candidate: Path,
     out: Path,
     options: CaseOptions,
-    formats: str,
+    documents: DocumentOptions,
     audience: str,
     role_file: str,
-    deliver_to: tuple[str, ...],
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -150,39 +143,40 @@ def report(
     in the report; everything else goes on, and the exit code is 1.
     """
     from collectors import accepted_kinds
-    from reports.look import look_of
+    from reports.covering_letter import parcel_of
+    from reports.documents import report_documents
     from reports.output import outcome_json, outcome_lines, prepare_folder
+    from reports.press import press_of
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
     log_to_stderr(verbose)
     watch = Stopwatch()
-    wanted = _chosen_formats(formats)
+    wanted = documents.check()
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
-    look = look_of(settings)
-    places = _destinations(deliver_to, settings, wanted)
+    press = press_of(wanted, settings)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
     kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
-    made, failures = _write_documents(whole, out, wanted, look, watch)
-    delivered, undelivered = _deliver(places, made, whole, watch)
-    failed = (*failures, *undelivered)
+    makers = report_documents(whole, press.look, variant=press.variant)
+    issued = press.issue(makers, out, watch, parcel_of(whole))
     if as_json:
-        answer = outcome_json(whole, made, kept.dossier.gaps, failed)
-        print_json(answer | {"delivered": list(delivered)})
+        answer = outcome_json(whole, issued.written, kept.dossier.gaps, issued.failures)
+        print_json(answer | {"delivered": list(issued.delivered)})
     else:
-        click.echo("\n".join(outcome_lines(whole, made, kept.dossier.gaps, delivered.values())))
+        said = outcome_lines(whole, issued.written, kept.dossier.gaps, issued.delivered.values())
+        click.echo("\n".join(said))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or failed else 0
+    return 1 if kept.dossier.gaps or issued.failures else 0
 
 
 @cli.command()
 @click.argument("candidate", metavar="CANDIDATE|CASE", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the documents.")
 @case_options
-@click.option("--format", "formats", default="pdf,html,json", show_default=True, help="Which documents.")
+@document_options
 @click.option(
     "--role-file",
     metavar="FILE",
@@ -194,16 +188,14 @@ def report(
     metavar="FILE",
     help='Only check questions of your own, one a line ("-": stdin), for topics that nobody may ask about.',
 )
-@deliver_option
 @common_options
 def packet(
     candidate: str | None,
     out: Path | None,
     options: CaseOptions,
-    formats: str,
+    documents: DocumentOptions,
     role_file: str,
     lint: str | None,
-    deliver_to: tuple[str, ...],
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -224,22 +216,22 @@ def packet(
     if candidate is None or out is None:
         raise click.UsageError("name the candidate file or a case, and a folder: vetting packet CASE -o DIR")
     from collectors import accepted_kinds
-    from reports.look import look_of
-    from reports.output import prepare_folder, write_each
+    from reports.covering_letter import parcel_of
+    from reports.output import prepare_folder
     from reports.packet.build import build_packet
     from reports.packet.documents import packet_documents
     from reports.packet.outcome import packet_json, packet_lines
+    from reports.press import press_of
     from scoring.roles.interview import interview_guide
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
     log_to_stderr(verbose)
     watch = Stopwatch()
-    wanted = _chosen_formats(formats)
+    wanted = documents.check()
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
-        look = look_of(settings)
-        places = _destinations(deliver_to, settings, wanted)
+        press = press_of(wanted, settings)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
         prepare_folder(out)
@@ -249,8 +241,7 @@ def packet(
             found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
-        look = look_of(settings)
-        places = _destinations(deliver_to, settings, wanted)
+        press = press_of(wanted, settings)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
@@ -262,17 +253,16 @@ def packet(
             categories={each.id: each.category for each in kept.scorecard.findings},
             not_asked=kept.sides.not_asked,
         )
-    documents = packet_documents(made, look)
-    written, failures = write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
-    delivered, undelivered = _deliver(places, written, made, watch)
-    failed = (*failures, *undelivered)
+    makers = packet_documents(made, press.look, variant=press.variant)
+    issued = press.issue(makers, out, watch, parcel_of(made))
     if as_json:
-        print_json(packet_json(made, written, failed) | {"delivered": list(delivered)})
+        answer = packet_json(made, issued.written, issued.failures)
+        print_json(answer | {"delivered": list(issued.delivered)})
     else:
-        click.echo("\n".join(packet_lines(made, written, delivered.values())))
+        click.echo("\n".join(packet_lines(made, issued.written, issued.delivered.values())))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or failed else 0
+    return 1 if kept.dossier.gaps or issued.failures else 0
 
 
 def _report_again(
@@ -536,37 +526,6 @@ def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
     return load_settings(config, overrides=overrides)
 
 
-def _chosen_formats(text: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    unknown = [name for name in wanted if name not in _FORMATS]
-    if unknown or not wanted:
-        raise SettingsError(
-            f"unknown format '{', '.join(unknown) or text}'", "--format", f"known: {', '.join(_FORMATS)}"
-        )
-    return wanted
-
-
-def _write_documents(
-    whole: Report, out: Path, wanted: Iterable[str], look: Look, watch: Stopwatch
-) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
-    """Write each document; one that fails does not stop the others."""
-    from reports.assessment_json import JsonRenderer
-    from reports.html import HtmlRenderer
-    from reports.output import write_each
-    from reports.pdf import PdfRenderer
-
-    renderers: dict[str, Renderer] = {
-        "pdf": PdfRenderer(look),
-        "html": HtmlRenderer(look),
-        "json": JsonRenderer(),
-    }
-    return write_each(
-        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
-        out,
-        watch,
-    )
-
-
 def _parsers_of(case: Case) -> ParserFor:
     from collectors import collectors_of
 
@@ -574,39 +533,6 @@ def _parsers_of(case: Case) -> ParserFor:
 
 
 _WINGS = Wings(parsers_of=_parsers_of)
-
-
-def _destinations(
-    wanted: tuple[str, ...], settings: Settings, formats: tuple[str, ...]
-) -> tuple[Destination, ...]:
-    """Where documents are delivered; what is wrong with it is told before anything is read."""
-    if not wanted:
-        return ()
-    from reports.delivery import destinations, open_servers
-
-    places = destinations(wanted, settings.mail, os.environ, formats=formats)
-    for server in open_servers(places):
-        click.echo(f"Warning: mail goes to {server} without TLS, for all on the way to read.", err=True)
-    return places
-
-
-def _deliver(
-    places: tuple[Destination, ...], written: tuple[Path, ...], made: Report | Packet, watch: Stopwatch
-) -> tuple[dict[str, str], tuple[DeliveryError, ...]]:
-    """Deliver what was written; a place that cannot be reached does not stop the others."""
-    delivered: dict[str, str] = {}
-    failures: list[DeliveryError] = []
-    if places:
-        from reports.covering_letter import parcel_of
-        from reports.delivery import deliver
-    for to in places:
-        with watch.stage("deliver"):
-            try:
-                delivered[to.name] = deliver(to, written, parcel_of(made))
-            except DeliveryError as error:
-                failures.append(error)
-                click.echo(f"Warning: {visible(str(error))}", err=True)
-    return delivered, tuple(failures)
 
 
 @contextlib.contextmanager

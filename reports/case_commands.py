@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reports.document_options import DocumentOptions, document_options
 from vetting.console import common_options, log_to_stderr, print_json
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     "--blind", is_flag=True, help="Leave names, handles and addresses out: Candidate A, Candidate B."
 )
 @click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
+@document_options
 @common_options
 @click.pass_obj
 def compare(
@@ -28,6 +30,7 @@ def compare(
     out: Path,
     blind: bool,
     data_dir: str | None,
+    documents: DocumentOptions,
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -44,9 +47,10 @@ def compare(
     from reports.compare.build import build_comparison, check_number
     from reports.compare.documents import comparison_documents
     from reports.compare.outcome import comparison_json, comparison_lines
+    from reports.covering_letter import parcel_of
     from reports.finished import finished_report
-    from reports.look import Look
-    from reports.output import prepare_folder, write_each
+    from reports.output import prepare_folder
+    from reports.press import press_of
     from vetting.report_model import Audience
     from vetting.settings import load_settings
     from vetting.stopwatch import Stopwatch
@@ -55,7 +59,9 @@ def compare(
     log_to_stderr(verbose)
     watch = Stopwatch()
     check_number(cases)
+    wanted = documents.check()
     settings = load_settings(config, overrides={"data_dir": data_dir} if data_dir else {})
+    press = press_of(wanted, settings)
     reports, gaps = [], False
     for named in cases:
         kept = read_stored(named, settings, wings.parsers_of, watch)
@@ -65,11 +71,13 @@ def compare(
         gaps = gaps or bool(kept.dossier.gaps)
     made = build_comparison(reports, blind=blind)
     prepare_folder(out)
-    written, failures = write_each(comparison_documents(made, Look()).items(), out, watch)
+    makers = comparison_documents(made, press.look, variant=press.variant)
+    issued = press.issue(makers, out, watch, parcel_of(made))
     if as_json:
-        print_json(comparison_json(made, written, failures))
+        answer = comparison_json(made, issued.written, issued.failures)
+        print_json(answer | {"delivered": list(issued.delivered)})
     else:
-        click.echo("\n".join(comparison_lines(made, written)))
+        click.echo("\n".join([*comparison_lines(made, issued.written), *issued.delivered.values()]))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if gaps or failures else 0
+    return 1 if gaps or issued.failures else 0

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
 
+from reports.compare.model import Comparison
 from reports.language import day, gettext, language_tag, marked
 from reports.packet.model import Packet
 from vetting.models import Document
@@ -53,6 +54,14 @@ _PACKET = Kind(
         "their version; ask everyone the same core questions, and rate alone before you talk."
     ),
 )
+_COMPARISON = Kind(
+    marked("Candidates side by side, %(case)s"),
+    marked("A comparison of the candidates of %(case)s is attached. Nobody in it is put before anybody."),
+    marked(
+        "What to do next: read each report first; ask everyone the same core questions in a structured "
+        "interview, and rate alone before you talk."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,11 @@ class Parcel:
     tool_version: str
 
 
-def parcel_of(made: Report | Packet) -> Parcel:
+def parcel_of(made: Report | Packet | Comparison) -> Parcel:
     """What a message may tell about a document."""
+    if isinstance(made, Comparison):
+        cases = ", ".join(column.case_id for column in made.columns)
+        return Parcel(_COMPARISON, cases, made.draft, made.purge_on, made.tool_version)
     if isinstance(made, Packet):
         kind = _PACKET
     else:

@@ -64,7 +64,8 @@ def report_page(
 
 
 def appendix_page(report: Report, look: Look, room: Room) -> str:
-    """The HTML of what a report with so much room does not set out, for print."""
-    return render_page(
-        "appendix.html.j2", report, look, for_print=True, report=report, shown=shown_beside(report, room)
-    )
+    """The HTML, for print, of what a report with so much room does not set out; empty if that is nothing."""
+    beside = shown_beside(report, room)
+    if not (beside.groups or beside.consistency or beside.coverage or beside.captures):
+        return ""
+    return render_page("appendix.html.j2", report, look, for_print=True, report=report, shown=beside)

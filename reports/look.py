@@ -29,7 +29,7 @@ class Look:
         logo: A ``data:`` URL of a picture, or empty.
         accent: The colour of titles and rules, ``#rrggbb``, dark enough to be read on white.
         policy: What the company says about how it uses these documents, or empty.
-        paper: ``A4`` or ``Letter``.
+        paper: ``A4`` or ``letter``, as CSS takes it.
     """
 
     company: str = ""
@@ -52,8 +52,8 @@ class Look:
         return mixed(self.accent_on_dark, _DARK_PAPER, share)
 
 
-def look_of(settings: Settings) -> Look:
-    """The look that the settings ask for, its files read.
+def look_of(settings: Settings, *, paper: str = "") -> Look:
+    """The look that the settings ask for, its files read; on other paper, if it is named.
 
     Raises:
         SettingsError: A file cannot be read, or is not what it must be.
@@ -64,6 +64,7 @@ def look_of(settings: Settings) -> Look:
         logo=_logo(company) if company.logo else "",
         accent=company.accent,
         policy=_policy(company).strip(),
+        paper=paper or settings.documents.paper,
     )
 
 

@@ -18,7 +18,6 @@ _LIBRARIES = (
     ),
 )
 _FONTS = (
-    ("Lato", "fonts-lato", "the report's own face; without it pages are set in another one"),
     (
         "DejaVu Sans",
         "fonts-dejavu-core",

@@ -1,116 +1,81 @@
-"""The report as PDF, printed by WeasyPrint, which may fetch nothing but the pictures in the page."""
+"""The report as PDF, of at most twelve pages, with an appendix for what they do not hold."""
 
 from __future__ import annotations
 
-import logging
-import os
-from functools import cache
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 
-from reports.html import report_page
+from reports.assessment_json import JsonRenderer
+from reports.document_options import ACCESSIBLE
+from reports.html import appendix_page, report_page
 from reports.look import Look
-from vetting.errors import RenderError
+from reports.printing import first_on_one_page, print_page
+from reports.rooms import MOST_PAGES, rooms
+from reports.shown import Room
 from vetting.models import Document
 from vetting.report_model import Report, document_name
 
 _DENSITIES = (0, 1, 2, 3)
-_FIRST_ON_PAGE_TWO = "glance"
-_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
+_PAGE_ONE_ENDS = "</section>"
+_NOTHING = Room(findings=0, consistency=0, coverage=0, captures=0, all_captures=0)
 
 
 class PdfRenderer:
     """Prints a report's HTML. Tagged, with bookmarks; the same report gives the same bytes."""
 
     name: ClassVar[str] = "report.pdf"
+    appendix: ClassVar[str] = "appendix.pdf"
 
-    def __init__(self, look: Look | None = None) -> None:
+    def __init__(self, look: Look | None = None, *, variant: str = ACCESSIBLE) -> None:
         self._look = look or Look()
+        self._variant = variant
 
     def render(self, report: Report) -> Document:
-        """Make ``report.pdf``.
+        """Make ``report.pdf``, with the same audience's JSON attached.
 
         Raises:
             RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
         """
-        pages = (report_page(report, self._look, for_print=True, density=density) for density in _DENSITIES)
-        body = print_page(*pages, created=int(report.created_at.timestamp()))
-        return Document(
-            name=document_name(self.name, report.audience), media_type="application/pdf", body=body
+        return next(self.with_appendix(report))
+
+    def with_appendix(self, report: Report) -> Iterator[Document]:
+        """Make ``report.pdf``, then ``appendix.pdf`` if twelve pages do not hold everything.
+
+        Raises:
+            RenderError: As in ``render``.
+        """
+        created = int(report.created_at.timestamp())
+        density = first_on_one_page(self._page_ones(report), name="report")
+        first, *others = rooms(report)
+        tried = [first]
+
+        def page(room: Room) -> str:
+            tried.append(room)
+            return report_page(report, self._look, for_print=True, density=density, room=room)
+
+        yield self._document(
+            self.name,
+            report,
+            print_page(
+                page(first),
+                smaller=map(page, others),
+                most_pages=MOST_PAGES,
+                created=created,
+                attached=JsonRenderer().render(report),
+                variant=self._variant,
+            ),
         )
+        if appendix := appendix_page(report, self._look, tried[-1]):
+            body = print_page(appendix, created=created, name="appendix", variant=self._variant)
+            yield self._document(self.appendix, report, body)
 
+    def _page_ones(self, report: Report) -> Iterator[str]:
+        """Page one alone in ever denser settings: it is one page, however much there is to say."""
+        for density in _DENSITIES:
+            page = report_page(report, self._look, for_print=True, density=density, room=_NOTHING)
+            page_one, end, _ = page.partition(_PAGE_ONE_ENDS)
+            yield page_one + end
 
-def print_page(*versions: str, created: int, name: str = "report", variant: str | None = None) -> bytes:
-    """Print an HTML page of our own making.
-
-    Args:
-        versions: The page, and denser settings of it; the first is printed whose second printed page begins
-            with the charts, else the last. Each must carry its own styles.
-        created: Seconds since 1970 that stand in the document as its date.
-        name: The document's name without its ending, for messages.
-        variant: A PDF variant of WeasyPrint's, such as ``pdf/ua-1``.
-
-    Raises:
-        RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
-    """
-    weasyprint = _weasyprint()
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(created)
-    try:
-        for html in versions:
-            page = weasyprint.HTML(string=html, url_fetcher=_refusing_fetcher())
-            document = page.render(font_config=_fonts(), pdf_tags=True)
-            if _FIRST_ON_PAGE_TWO in document.pages[min(1, len(document.pages) - 1)].anchors:
-                break
-        pdf: bytes = document.write_pdf(pdf_tags=True, pdf_variant=variant)
-    except (ValueError, ZeroDivisionError, RecursionError, OSError, MemoryError) as error:
-        raise RenderError(
-            f"the PDF could not be printed: {type(error).__name__}",
-            f"{name}.pdf",
-            f"{name}.html holds the same words",
-        ) from error
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-    return pdf
-
-
-@cache
-def _weasyprint() -> Any:
-    # WeasyPrint warns about every CSS property it does not print; the pages are ours and are looked at.
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    try:
-        import weasyprint
-    except OSError as error:
-        raise RenderError(
-            "the PDF library Pango is missing",
-            "report.pdf",
-            "on Debian: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-            "report.html is written all the same",
-        ) from error
-    return weasyprint
-
-
-@cache
-def _fonts() -> Any:
-    """One font configuration for the whole process; making it anew costs a tenth of a report."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
-
-
-@cache
-def _refusing_fetcher() -> Any:
-    from weasyprint.urls import URLFetcher
-
-    class RefusingFetcher(URLFetcher):  # type: ignore[misc]
-        """Our pages carry all they need, a logo too; whatever asks for more came from outside."""
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(_PICTURES):
-                raise ValueError("documents load nothing")
-            return super().fetch(url, headers)
-
-    return RefusingFetcher()
+    @staticmethod
+    def _document(name: str, report: Report, body: bytes) -> Document:
+        return Document(name=document_name(name, report.audience), media_type="application/pdf", body=body)

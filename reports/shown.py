@@ -63,11 +63,6 @@ class Shown:
         named = {finding.rule_id: finding for group in self.groups for finding in group.findings}
         return tuple(named[rule] for rule in sorted(named))
 
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing stands elsewhere."""
-        return not (self.more_findings or self.more_consistency or self.more_coverage or self.more_captures)
-
 
 def shown_in(report: Report, room: Room) -> Shown:
     """What fits a room."""

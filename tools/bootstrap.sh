@@ -32,7 +32,6 @@ missing_packages() {
     [[ $fonts == *DejaVu\ Sans* ]] || echo fonts-dejavu-core
     [[ $fonts == *Noto\ Color\ Emoji* ]] || echo fonts-noto-color-emoji
     [[ $fonts == *WenQuanYi\ Micro\ Hei* ]] || echo fonts-wqy-microhei
-    [[ $fonts == *Lato* ]] || echo fonts-lato
     [[ $fonts == *Lohit\ Devanagari* ]] || echo fonts-lohit-deva
     "$1" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
 }

@@ -109,6 +109,19 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSettings:
+    """How documents are made where no option says otherwise.
+
+    Attributes:
+        paper: ``A4`` or ``letter``.
+        pdf_a: Whether a PDF is made for archives (PDF/A-3a).
+    """
+
+    paper: str = "A4"
+    pdf_a: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
 
@@ -130,6 +143,7 @@ class Settings:
     rules: RuleSettings = field(default_factory=RuleSettings)
     company: CompanySettings = field(default_factory=CompanySettings)
     mail: MailSettings = field(default_factory=MailSettings)
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
     roles: tuple[str, ...] = ()
     role_places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -139,6 +153,7 @@ _TABLES: dict[str, type[Any]] = {
     "rules": RuleSettings,
     "company": CompanySettings,
     "mail": MailSettings,
+    "documents": DocumentSettings,
 }
 
 

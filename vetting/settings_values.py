@@ -26,6 +26,7 @@ _LIST_EXAMPLES = {
     "roles": 'roles = ["our-role.yaml"]',
 }
 _MOST_ITEMS = 500
+_PAPERS = {"a4": "A4", "letter": "letter"}
 
 
 def checked(key: str, value: Any, where: str) -> Any:
@@ -43,6 +44,8 @@ def checked(key: str, value: Any, where: str) -> Any:
         return _hosts(value, where)
     if key in _LIST_EXAMPLES:
         return _entries(key, value, where)
+    if key in {"paper", "pdf_a"}:
+        return _of_documents(key, value, where)
     if key in {"timeout_s", "deadline_s", "patience_s", "account_s"}:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
             raise SettingsError(f"'{key}' must be a number of seconds above 0", where, f"e.g. {key} = 30")
@@ -59,6 +62,16 @@ def checked(key: str, value: Any, where: str) -> Any:
             f"'{key}' has {len(value):,} characters; at most {_LONGEST[key]:,} are set", where, "shorten it"
         )
     return _TEXTS[key](value, where) if key in _TEXTS else value
+
+
+def _of_documents(key: str, value: Any, where: str) -> Any:
+    if key == "paper":
+        if not isinstance(value, str) or value.lower() not in _PAPERS:
+            raise SettingsError("'paper' must be A4 or letter", where, 'e.g. paper = "letter"')
+        return _PAPERS[value.lower()]
+    if not isinstance(value, bool):
+        raise SettingsError(f"'{key}' must be true or false", where, f"e.g. {key} = true")
+    return value
 
 
 def _hosts(value: Any, where: str) -> frozenset[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from reports.compare.model import Comparison
 from reports.compare.words import NEXT_STEPS, WHAT_IT_IS
+from reports.document_options import ACCESSIBLE
 from reports.look import Look
 from reports.page import render_page
-from reports.pdf import print_page
+from reports.press import Makers
+from reports.printing import print_page
 from vetting.codec import encode
 from vetting.models import Document
 
@@ -17,16 +18,16 @@ from vetting.models import Document
 _WIDE = 3
 
 
-def comparison_documents(comparison: Comparison, look: Look) -> dict[str, Callable[[], Document]]:
+def comparison_documents(comparison: Comparison, look: Look, *, variant: str = ACCESSIBLE) -> Makers:
     """How to make each document, by format; nothing is made yet.
 
     Raises:
         RenderError: When the PDF is made: its libraries are missing, or it could not be printed.
     """
     return {
-        "pdf": lambda: _pdf(comparison, look),
-        "html": lambda: _html(comparison, look),
-        "json": lambda: _json(comparison),
+        "pdf": (lambda: [_pdf(comparison, look, variant)],),
+        "html": (lambda: [_html(comparison, look)],),
+        "json": (lambda: [_json(comparison)],),
     }
 
 
@@ -49,10 +50,10 @@ def _html(comparison: Comparison, look: Look) -> Document:
     return Document(name="comparison.html", media_type="text/html", body=body)
 
 
-def _pdf(comparison: Comparison, look: Look) -> Document:
+def _pdf(comparison: Comparison, look: Look, variant: str) -> Document:
     page = _page(comparison, look, for_print=True)
     created = int(comparison.created_at.timestamp())
-    body = print_page(page, created=created, name="comparison", variant="pdf/ua-1")
+    body = print_page(page, created=created, name="comparison", variant=variant, attached=_json(comparison))
     return Document(name="comparison.pdf", media_type="application/pdf", body=body)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.compare.model import Comparison
-from vetting.errors import RenderError
+from vetting.errors import VettingError
 from vetting.text import visible
 
 DIFFERENT_RULES = (
@@ -31,7 +31,7 @@ def comparison_lines(comparison: Comparison, written: Iterable[Path]) -> Iterato
 
 
 def comparison_json(
-    comparison: Comparison, written: Iterable[Path], failures: Iterable[RenderError]
+    comparison: Comparison, written: Iterable[Path], failures: Iterable[VettingError]
 ) -> dict[str, Any]:
     """The same for a program."""
     return {

@@ -15,7 +15,7 @@ import pypdf
 import pytest
 from hypothesis import given, strategies as st
 
-from reports import pdf
+from reports import printing
 from reports.assessment_json import JsonRenderer, assessment_schema
 from reports.html import HtmlRenderer
 from reports.page import environment
@@ -213,37 +213,13 @@ def test_the_html_loads_nothing_and_says_so(html: str) -> None:
     assert "@import" not in html
 
 
-def test_the_pdf_printer_refuses_every_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Even markup that got in would neither read a file nor reach the network."""
-    secret = tmp_path / "secret.txt"
-    secret.write_text("local secret")
-    asked: list[str] = []
-    fetcher = pdf._refusing_fetcher()
-    monkeypatch.setattr(
-        type(fetcher), "fetch", lambda self, url, headers=None: asked.append(url) or _refuse()
-    )
-    page = (
-        f'<img src="{secret.as_uri()}"><link rel="stylesheet" href="{secret.as_uri()}">'
-        f'<a rel="attachment" href="{secret.as_uri()}">x</a><object data="http://127.0.0.1:1/x"></object>'
-        f"<style>@import url({secret.as_uri()}); p {{ background: url(http://127.0.0.1:1/y) }}</style><p>x"
-    )
-    body = pdf.print_page(page, created=0)
-    assert asked
-    assert b"local secret" not in body
-    assert "/EmbeddedFiles" not in str(pypdf.PdfReader(io.BytesIO(body)).trailer["/Root"])
-
-
-def _refuse() -> None:
-    raise ValueError("refused")
-
-
 def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    pdf._weasyprint.cache_clear()
+    printing._weasyprint.cache_clear()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     monkeypatch.setattr("builtins.__import__", _import_without_pango(__import__))
     with pytest.raises(RenderError, match="libpango"):
         PdfRenderer().render(report())
-    pdf._weasyprint.cache_clear()
+    printing._weasyprint.cache_clear()
 
 
 def _import_without_pango(real: Any) -> Any:

@@ -14,11 +14,12 @@ import pypdf
 import pytest
 from PIL import Image
 
-from reports import pdf
+from reports import printing
 from reports.html import HtmlRenderer
 from reports.look import Look, look_of
 from reports.pdf import PdfRenderer
-from reports.report import build_report, shorten
+from reports.report import build_report
+from reports.shortening import shorten
 from tests.reports import sample_case as sample
 from vetting.colours import contrast
 from vetting.errors import SettingsError
@@ -174,4 +175,4 @@ def test_the_printed_report_holds_the_logo_and_the_policy(tmp_path: Path) -> Non
 )
 def test_the_printer_takes_a_picture_in_the_page_and_nothing_else(url: str) -> None:
     with pytest.raises(ValueError, match="load nothing"):
-        pdf._refusing_fetcher().fetch(url)
+        printing._data_fetcher().fetch(url)

@@ -15,7 +15,7 @@ import pypdf
 import pytest
 from hypothesis import given, strategies as st
 
-from reports import pdf
+from reports import printing
 from reports.look import Look
 from reports.packet.build import MOST_CLARIFICATIONS, MOST_PROBES, build_packet
 from reports.packet.documents import packet_documents
@@ -93,7 +93,7 @@ def packet(made: Report | None = None, guide: Guide = GUIDE, **given: Any) -> Pa
 
 def document(made: Packet, name: str) -> bytes:
     makers = packet_documents(made, Look())[name.rpartition(".")[2]]
-    return next(each.body for each in (make() for make in makers) if each.name == name)
+    return next(each.body for make in makers for each in make() if each.name == name)
 
 
 def page(made: Packet, name: str = "packet.html") -> str:
@@ -462,7 +462,7 @@ def test_the_json_holds_no_total_no_rank_and_no_verdict() -> None:
 def test_hostile_text_in_every_field_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        type(pdf._refusing_fetcher()), "fetch", lambda self, url, headers=None: asked.append(url)
+        type(printing._data_fetcher()), "fetch", lambda self, url, headers=None: asked.append(url)
     )
     bad = f'<img src="file:///etc/passwd"><style>@import url(http://127.0.0.1:1/x)</style>{sample.HOSTILE}\0'
     excerpt = Excerpt(text=bad, marks=((0, len(bad)),))

@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 from reports.assessment_json import JsonRenderer
 from reports.html import HtmlRenderer, report_page
 from reports.look import Look
-from reports.pdf import PdfRenderer, print_page
+from reports.pdf import PdfRenderer
+from reports.printing import print_page
 from reports.report import build_report, raw_findings
 from reports.review_lines import finding_lines, list_lines
 from reports.reviewed import past_words, reviewer_words

@@ -1,0 +1,97 @@
+"""How one command's documents are made, checked, locked, written and delivered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from reports.covering_letter import Parcel
+from reports.delivery import Destination, deliver, destinations, open_servers
+from reports.document_options import WantedDocuments
+from reports.look import Look, look_of
+from reports.output import write_document
+from vetting.errors import DeliveryError, RenderError, VettingError
+from vetting.models import Document
+from vetting.settings import Settings
+from vetting.stopwatch import Stopwatch
+from vetting.text import visible
+
+#: How to make the documents of each format; what goes with a document, as an appendix does, comes after it.
+Makers = Mapping[str, tuple[Callable[[], Iterable[Document]], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """What became of documents.
+
+    Attributes:
+        written: Their files.
+        delivered: A line for each place they were delivered to, by its name.
+        failures: What could not be made, written or delivered, each told on stderr already.
+    """
+
+    written: tuple[Path, ...]
+    delivered: Mapping[str, str]
+    failures: tuple[VettingError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What a command prints with. Made before anything is read, so that mistakes cost nothing.
+
+    Attributes:
+        look: How the company wants its documents.
+        variant: The variant of PDF.
+    """
+
+    look: Look
+    variant: str
+    _wanted: WantedDocuments = field(repr=False)
+    _places: tuple[Destination, ...] = ()
+
+    def issue(self, makers: Makers, folder: Path, watch: Stopwatch, parcel: Parcel) -> Issued:
+        """Write and deliver documents; one that fails does not stop the others.
+
+        Args:
+            makers: How to make them, by format; those that nobody asked for are not made.
+            folder: Where they are written.
+            watch: Adds up the time of each stage.
+            parcel: What a message says of them.
+        """
+        written: list[Path] = []
+        failures: list[VettingError] = []
+        for name in self._wanted.formats:
+            for make in makers[name]:
+                with watch.stage(name):
+                    try:
+                        finished = map(self._wanted.finished, make())
+                        written.extend(write_document(folder, document) for document in finished)
+                    except RenderError as error:
+                        failures.append(error)
+        delivered: dict[str, str] = {}
+        for to in self._places:
+            with watch.stage("deliver"):
+                try:
+                    delivered[to.name] = deliver(to, written, parcel)
+                except DeliveryError as error:
+                    failures.append(error)
+        for failure in failures:
+            click.echo(f"Warning: {visible(str(failure))}", err=True)
+        return Issued(written=tuple(written), delivered=delivered, failures=tuple(failures))
+
+
+def press_of(wanted: WantedDocuments, settings: Settings) -> Press:
+    """Make everything ready, and tell what is wrong with it.
+
+    Raises:
+        SettingsError: A setting, a file that it names, or a place to deliver to cannot be used.
+    """
+    places = destinations(wanted.deliver_to, settings.mail, os.environ, formats=wanted.formats)
+    for server in open_servers(places):
+        click.echo(f"Warning: mail goes to {server} without TLS, for all on the way to read.", err=True)
+    look = look_of(settings, paper=wanted.paper(settings.documents))
+    return Press(look=look, variant=wanted.variant(settings.documents), _wanted=wanted, _places=places)
