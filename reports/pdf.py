@@ -1,4 +1,4 @@
-"""The report as PDF, printed by WeasyPrint, which is allowed to fetch nothing at all."""
+"""The report as PDF, printed by WeasyPrint, which may fetch nothing but the pictures in the page."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from vetting.report_model import Report, document_name
 _DENSER = (1, 2, 3)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _PAGE_ONE_ENDS = "</section>"
+_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 _EPOCH = "SOURCE_DATE_EPOCH"
 _EPOCHS = range(4_102_444_800)  # to the end of 2099
 _LIBRARIES = (
@@ -134,7 +135,7 @@ def _first_that_fits(pages: Iterator[str]) -> str:
 def _rendered(page: str) -> Any:
     styles = _STYLE.search(page)
     words = page if styles is None else page[: styles.start()] + page[styles.end() :]
-    html = _weasyprint().HTML(string=words, url_fetcher=_data_fetcher())
+    html = _weasyprint().HTML(string=words, url_fetcher=_picture_fetcher())
     sheets = [] if styles is None else [_style_sheet(styles[1])]
     return html.render(font_config=font_configuration(), stylesheets=sheets, pdf_tags=True)
 
@@ -142,7 +143,7 @@ def _rendered(page: str) -> Any:
 @lru_cache(maxsize=16)
 def _style_sheet(styles: str) -> Any:
     """Parsed once: the documents of a run share a few style sheets."""
-    return _weasyprint().CSS(string=styles, url_fetcher=_data_fetcher(), font_config=font_configuration())
+    return _weasyprint().CSS(string=styles, url_fetcher=_picture_fetcher(), font_config=font_configuration())
 
 
 def _relate_attachments(document: Any, pdf: Any) -> None:
@@ -194,15 +195,15 @@ def _weasyprint() -> Any:
 
 
 @cache
-def _data_fetcher() -> Any:
+def _picture_fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
-    class DataFetcher(URLFetcher):  # type: ignore[misc]
-        """Our pages carry all they need, a logo as ``data:``; whatever asks for more came from outside."""
+    class PictureFetcher(URLFetcher):  # type: ignore[misc]
+        """Our pages carry all they need, a logo too; whatever asks for more came from outside."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.lower().startswith("data:"):
+            if not url.startswith(_PICTURES):
                 raise ValueError("documents load nothing")
             return super().fetch(url, headers)
 
-    return DataFetcher()
+    return PictureFetcher()

@@ -22,7 +22,8 @@ from reports.packet.documents import packet_documents
 from reports.packet.model import Packet
 from reports.packet.reading_out import may_be_read_out
 from reports.packet.words import NEUTRAL_CLARIFICATION, NEUTRAL_PROBE, OTHER_TOPIC, TASKS, TOPICS
-from reports.report import build_report, shorten
+from reports.report import build_report
+from reports.shortening import shorten
 from tests.reports import sample_case as sample
 from vetting.banned_topics import banned_topic
 from vetting.errors import RuleError
@@ -461,7 +462,7 @@ def test_the_json_holds_no_total_no_rank_and_no_verdict() -> None:
 def test_hostile_text_in_every_field_stays_text(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        type(pdf._data_fetcher()), "fetch", lambda self, url, headers=None: asked.append(url)
+        type(pdf._picture_fetcher()), "fetch", lambda self, url, headers=None: asked.append(url)
     )
     bad = f'<img src="file:///etc/passwd"><style>@import url(http://127.0.0.1:1/x)</style>{sample.HOSTILE}\0'
     excerpt = Excerpt(text=bad, marks=((0, len(bad)),))
