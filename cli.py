@@ -33,11 +33,12 @@ from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
 
 if TYPE_CHECKING:
+    from reports.finished import Finished
+    from reports.leaks.check import LeakCheck
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case, Document
     from vetting.protocols import Renderer, Scorer
-    from vetting.report_model import Report
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
     from vetting.stored_case import StoredCase
@@ -151,8 +152,9 @@ def report(
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
-    kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
-    made, failures = _write_documents(whole, out, wanted, watch)
+    kept, finished = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
+    whole = finished.report
+    made, failures = _write_documents(finished, out, wanted, watch)
     if as_json:
         print_json(outcome_json(whole, made, kept.dossier.gaps, failures))
     else:
@@ -232,16 +234,22 @@ def packet(
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
-    kept, whole = found
+    kept, finished = found
     with watch.stage("packet"):
+        guide = interview_guide(book, kept.case.role)
         made = build_packet(
-            whole,
-            interview_guide(book, kept.case.role),
+            finished.report,
+            guide,
             categories={each.id: each.category for each in kept.scorecard.findings},
             not_asked=kept.sides.not_asked,
         )
     documents = packet_documents(made, Look())
-    written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    written, failures = _write_each(
+        [(name, make) for name in wanted for make in documents[name]],
+        out,
+        watch,
+        finished.leaks.allowing(guide),
+    )
     if as_json:
         print_json(packet_json(made, written, failures))
     else:
@@ -253,7 +261,7 @@ def packet(
 
 def _report_again(
     case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
-) -> tuple[StoredCase, Report] | None:
+) -> tuple[StoredCase, Finished] | None:
     """The case's last report, for the manager; None if there is none on the very same case."""
     from vetting.storage import open_store
 
@@ -269,7 +277,7 @@ def _report_again(
     return _stored_report(case.id, settings, watch)
 
 
-def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Report]:
+def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Finished]:
     """A stored case and its last report, for the manager; no site is asked."""
     with watch.stage("start"):
         from collectors import collectors_of
@@ -309,7 +317,7 @@ def _run_case(
     progress: AccountProgress,
     *,
     yes: bool,
-) -> tuple[StoredCase, Report]:
+) -> tuple[StoredCase, Finished]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collectors_of
@@ -338,9 +346,9 @@ def _run_case(
         dismissed=sides.dismissed,
     )
     parts = (case, gathered, assessment.dossier, assessment.scorecard)
-    whole = finished_report(*parts, audience=Audience(audience), sides=sides, watch=watch)
+    finished = finished_report(*parts, audience=Audience(audience), sides=sides, watch=watch)
     with watch.stage("store"):
-        store.save_scorecard(assessment.scorecard, whole, raw_findings(*parts, sides=sides))
+        store.save_scorecard(assessment.scorecard, finished.report, raw_findings(*parts, sides=sides))
         store.close()
     kept = StoredCase(
         case=case,
@@ -349,7 +357,7 @@ def _run_case(
         scorecard=assessment.scorecard,
         sides=sides,
     )
-    return kept, whole
+    return kept, finished
 
 
 @cli.command()
@@ -506,7 +514,7 @@ def _chosen_formats(text: str) -> tuple[str, ...]:
 
 
 def _write_documents(
-    whole: Report, out: Path, wanted: Iterable[str], watch: Stopwatch
+    finished: Finished, out: Path, wanted: Iterable[str], watch: Stopwatch
 ) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
     """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
@@ -515,15 +523,17 @@ def _write_documents(
 
     renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
     return _write_each(
-        [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
+        [(name, partial(each.render, finished.report)) for name, each in renderers.items() if name in wanted],
         out,
         watch,
+        finished.leaks,
     )
 
 
 def _write_each(
-    makers: Iterable[tuple[str, Callable[[], Document]]], out: Path, watch: Stopwatch
+    makers: Iterable[tuple[str, Callable[[], Document]]], out: Path, watch: Stopwatch, leaks: LeakCheck
 ) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
+    """Make, check and write each document; one that fails does not stop the others."""
     from reports.output import write_document
 
     made: list[Path] = []
@@ -531,7 +541,7 @@ def _write_each(
     for name, make in makers:
         with watch.stage(name):
             try:
-                made.append(write_document(out, make()))
+                made.append(write_document(out, leaks.checked(make())))
             except RenderError as error:
                 failures.append(error)
                 click.echo(f"Warning: {visible(str(error))}", err=True)
