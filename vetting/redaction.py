@@ -27,6 +27,7 @@ _HIDDEN_CHARACTERISTIC = re.compile(r"\[redacted: (?:" + "|".join(KINDS) + r")\]
 # Where spans overlap, the one that says who or how to reach them covers the rest.
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((CONTACT, THIRD_PARTY, *KINDS))}
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_MARKS = ("Mn", "Mc", "Me")  # accents; vowels that Indic scripts write beside a letter
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 _BLACK_FLAG, _REGION = "\U0001f3f4", "\U0001f1ea\U0001f1fa"
 Span = tuple[int, int, str]
@@ -387,7 +388,9 @@ class _View:
         """A span of the folded text in the text given, with what hangs on its last character."""
         last = self._places[end - 1] + 1
         while last < len(self.text) and (
-            unicodedata.combining(self.text[last]) or self.text[last] in _JOINERS or self.text[last] in _TAGS
+            unicodedata.category(self.text[last]) in _MARKS
+            or self.text[last] in _JOINERS
+            or self.text[last] in _TAGS
         ):
             last += 1
         return self._places[start], last
@@ -402,7 +405,7 @@ def _fold(char: str) -> str:
         return char
     if char in "’‘ʼ":
         return "'"
-    if unicodedata.category(char) in ("Cf", "Mn", "Me"):
+    if unicodedata.category(char) in ("Cf", *_MARKS):
         return ""
     if char == FILLER:
         return " "

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from itertools import chain
 
 from reports.leaks.own_words import spoken_words, written_words
 from reports.leaks.parts import parts_of
-from reports.leaks.sequences import GAP, Sequences, Words, words_of
+from reports.leaks.sequences import GAP, Sequences, Words, reads_leftwards, words_of
 from vetting.errors import RenderError
 from vetting.judgements import Evidence
 from vetting.models import Document
@@ -95,7 +95,7 @@ class LeakCheck:
     hidden: frozenset[Hidden] = frozenset()
     ours: tuple[str, ...] = ()
     built: tuple[str, ...] = ()
-    excerpts: tuple[str, ...] = field(default=())
+    excerpts: tuple[str, ...] = ()
 
     def allowing(self, *values: object) -> LeakCheck:
         """The same check for a document that says more: a role's guide, a company's name and policy.
@@ -151,7 +151,7 @@ class LeakCheck:
         for each in self.hidden:
             by_itself = alone.get(each)
             if by_itself and by_itself not in (standing if each.is_a_whole_name() else said):
-                runs.append(by_itself)
+                runs += (by_itself, by_itself[::-1]) if reads_leftwards(by_itself) else (by_itself,)
             elif company[each] and company[each] not in standing:
                 runs.append(company[each])
         return Sequences(runs)

@@ -48,13 +48,19 @@ def _plain(text: str) -> str:
     return text.translate(_CONTROLS).casefold()
 
 
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Mn", "Mc", "Me")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def _seen(match: re.Match[str]) -> str:
-    """Nothing for what is invisible or stands above a letter."""
+    """Nothing for what is invisible or hangs on a letter."""
     char = match.group()
-    return "" if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Mn", "Me") else char
+    return "" if unicodedata.category(char) in _UNSEEN else char
+
+
+def reads_leftwards(words: Words) -> bool:
+    """Whether these are Hebrew or Arabic words, which PDF readers may give in the order of the page."""
+    return any(unicodedata.bidirectional(word[0]) in ("R", "AL") for word in words)
 
 
 def _from_punycode(match: re.Match[str]) -> str:
@@ -87,10 +93,10 @@ class Sequences:
 
     def _found_short(self, words: Sequence[str]) -> Iterable[Words]:
         for index, word in enumerate(words) if self._short else ():
-            for key in ((word,), (word, *words[index + 1 : index + 2])):
-                for run in self._short.get(key, ()) if len(key) == 1 or key[-1] else ():
-                    if tuple(words[index : index + len(run)]) == run:
-                        yield run
+            yield from self._short.get((word,), ())
+            for run in self._short.get((word, *words[index + 1 : index + 2]), ()):
+                if len(run) > 1 and tuple(words[index : index + len(run)]) == run:
+                    yield run
 
     def _found_long(self, words: Sequence[str]) -> Iterable[Words]:
         if not self._long:
