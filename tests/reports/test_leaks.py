@@ -148,7 +148,7 @@ def test_attached_files_and_metadata_of_a_pdf_are_read() -> None:
             opened.save(written)
         assert "attached file" in refused(RAW, replace(plain, body=written.getvalue()))
     with pikepdf.open(io.BytesIO(plain.body)) as opened:
-        with opened.open_metadata() as metadata:
+        with opened.open_metadata(update_docinfo=False) as metadata:
             metadata["dc:description"] = "About Ottoline Quist"
         written = io.BytesIO()
         opened.save(written)
@@ -184,6 +184,12 @@ def test_a_sentence_of_ours_that_took_a_persons_words_is_found() -> None:
     ):
         made = finished(NAMED, AGED, questions=(question,))
         refused(made, document.render(made.report))
+
+
+def test_a_short_name_is_found_across_marks_and_not_across_blocks() -> None:
+    made = finished("My sister Ana Li says so, clown.")
+    refused(made, html("<p>Said A<mark>na</mark> <b>Li</b> there</p>"))
+    assert passes(made, html("<p>Ana</p><p>Li</p>"))
 
 
 def test_long_values_are_found_without_their_blanks() -> None:
@@ -222,8 +228,9 @@ def test_a_candidates_surname_is_no_leak(name: str) -> None:
 
 def test_months_numbers_and_words_of_ours_are_no_leaks() -> None:
     made = finished(
-        "Ask @may and Mrs May: I am 23, a disability activist and you are a clown.",
-        "My religion is Jain. My age is no business of yours, I turned 23 yesterday, clown.",
+        "Ask @may and Mrs May: I am 87, a disability activist and you are a clown.",
+        "My religion is Jain. My age is no business of yours, I turned 87 yesterday, clown.",
+        "I am 87 years old, clown.",
     )
     assert {"age", "third party"} <= {each.kind for each in made.report.redactions}
     assert passes(made, HtmlRenderer().render(made.report))
@@ -234,11 +241,26 @@ def test_months_numbers_and_words_of_ours_are_no_leaks() -> None:
 
 
 def test_a_hidden_word_inside_an_own_employers_name_is_no_leak() -> None:
-    claims = (Claim(kind="employer", value="Turkish Airlines"),)
-    made = finished("My mother is Turkish, you clown. I flew for Turkish Airlines.", claims=claims)
-    assert "[redacted: origin]" in made.report.findings[0].quotations[0].excerpt.text
-    assert passes(made, html("<p>Turkish Airlines, 2019 to 2021</p>"))
-    refused(made, html("<p>whose mother is Turkish, you see</p>"))
+    claims = (Claim(kind="employer", value="Zoroastrian Bakery"),)
+    made = finished("I am a Zoroastrian, you clown. I baked at Zoroastrian Bakery.", claims=claims)
+    assert "[redacted: religion]" in made.report.findings[0].quotations[0].excerpt.text
+    assert passes(made, html("<p>Zoroastrian Bakery, 2019 to 2021</p>"))
+    refused(made, html("<p>who says: am a Zoroastrian, you see</p>"))
+
+
+def test_what_the_redaction_left_standing_elsewhere_is_no_leak() -> None:
+    made = finished("He is a blind man, clown.", "It was a blind test, clown.")
+    assert made.report.redactions
+    assert passes(made, JsonRenderer().render(made.report))
+    refused(made, html("<p>is a blind man</p>"))
+    assert passes(RAW, html("<p>Nobody turned 23.</p>"))
+    allowed = replace(RAW, leaks=RAW.leaks.allowing("It turned 23 today."))
+    assert passes(allowed, html("<p>The site turned 23 today.</p>"))
+
+
+def test_a_question_of_a_rule_may_hold_a_common_word_that_was_hidden() -> None:
+    made = finished(FAITH, questions=("Who wrote on the word zoroastrian?",))
+    assert passes(made, HtmlRenderer().render(made.report))
 
 
 def test_what_a_document_may_say_besides_is_no_leak() -> None:
