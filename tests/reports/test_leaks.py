@@ -228,9 +228,9 @@ def test_a_candidates_surname_is_no_leak(name: str) -> None:
 
 def test_months_numbers_and_words_of_ours_are_no_leaks() -> None:
     made = finished(
-        "Ask @may and Mrs May: I am 87, a disability activist and you are a clown.",
-        "My religion is Jain. My age is no business of yours, I turned 87 yesterday, clown.",
-        "I am 87 years old, clown.",
+        "Ask @may and Mrs May: I am 37, a disability activist and you are a clown.",
+        "My religion is Jain. My age is no business of yours, I turned 37 yesterday, clown.",
+        "I am 37 years old, clown.",
     )
     assert {"age", "third party"} <= {each.kind for each in made.report.redactions}
     assert passes(made, HtmlRenderer().render(made.report))
@@ -242,17 +242,17 @@ def test_months_numbers_and_words_of_ours_are_no_leaks() -> None:
 
 def test_a_hidden_word_inside_an_own_employers_name_is_no_leak() -> None:
     claims = (Claim(kind="employer", value="Zoroastrian Bakery"),)
-    made = finished("I am a Zoroastrian, you clown. I baked at Zoroastrian Bakery.", claims=claims)
+    made = finished("I am a Zoroastrian, you clown.", claims=claims)
     assert "[redacted: religion]" in made.report.findings[0].quotations[0].excerpt.text
     assert passes(made, html("<p>Zoroastrian Bakery, 2019 to 2021</p>"))
     refused(made, html("<p>who says: am a Zoroastrian, you see</p>"))
 
 
 def test_what_the_redaction_left_standing_elsewhere_is_no_leak() -> None:
-    made = finished("He is a blind man, clown.", "It was a blind test, clown.")
+    made = finished("He is a crippled man, clown.", "The site is crippled, clown.")
     assert made.report.redactions
     assert passes(made, JsonRenderer().render(made.report))
-    refused(made, html("<p>is a blind man</p>"))
+    refused(made, html("<p>is a crippled man</p>"))
     assert passes(RAW, html("<p>Nobody turned 23.</p>"))
     allowed = replace(RAW, leaks=RAW.leaks.allowing("It turned 23 today."))
     assert passes(allowed, html("<p>The site turned 23 today.</p>"))
