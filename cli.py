@@ -35,13 +35,13 @@ from vetting.text import visible
 from vetting.wings import Wings
 
 if TYPE_CHECKING:
+    from reports.finished import Finished
     from reports.machine import Check
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case
     from vetting.pipeline import ParserFor
     from vetting.protocols import Scorer
-    from vetting.report_model import Report
     from vetting.settings import Settings
     from vetting.stopwatch import Stopwatch
     from vetting.stored_case import StoredCase
@@ -158,9 +158,10 @@ def report(
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
-    kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
+    kept, finished = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
+    whole = finished.report
     makers = report_documents(whole, press.look, variant=press.variant)
-    issued = press.issue(makers, out, watch, parcel_of(whole))
+    issued = press.issue(makers, out, watch, parcel_of(whole), finished.leaks)
     if as_json:
         answer = outcome_json(whole, issued.written, kept.dossier.gaps, issued.failures)
         print_json(answer | {"delivered": list(issued.delivered)})
@@ -245,16 +246,17 @@ def packet(
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
-    kept, whole = found
+    kept, finished = found
     with watch.stage("packet"):
+        guide = interview_guide(book, kept.case.role)
         made = build_packet(
-            whole,
-            interview_guide(book, kept.case.role),
+            finished.report,
+            guide,
             categories={each.id: each.category for each in kept.scorecard.findings},
             not_asked=kept.sides.not_asked,
         )
     makers = packet_documents(made, press.look, variant=press.variant)
-    issued = press.issue(makers, out, watch, parcel_of(made))
+    issued = press.issue(makers, out, watch, parcel_of(made), finished.leaks.allowing(guide))
     if as_json:
         answer = packet_json(made, issued.written, issued.failures)
         print_json(answer | {"delivered": list(issued.delivered)})
@@ -267,7 +269,7 @@ def packet(
 
 def _report_again(
     case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
-) -> tuple[StoredCase, Report] | None:
+) -> tuple[StoredCase, Finished] | None:
     """The case's last report, for the manager; None if there is none on the very same case."""
     from vetting.storage import open_store
 
@@ -283,7 +285,7 @@ def _report_again(
     return _stored_report(case.id, settings, watch)
 
 
-def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Report]:
+def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Finished]:
     """A stored case and its last report, for the manager; no site is asked."""
     with watch.stage("start"):
         from collectors import collectors_of
@@ -323,7 +325,7 @@ def _run_case(
     progress: AccountProgress,
     *,
     yes: bool,
-) -> tuple[StoredCase, Report]:
+) -> tuple[StoredCase, Finished]:
     """Collect, store, score, report, redact and shorten one case."""
     with watch.stage("start"):
         from collectors import collectors_of
@@ -352,9 +354,9 @@ def _run_case(
         dismissed=sides.dismissed,
     )
     parts = (case, gathered, assessment.dossier, assessment.scorecard)
-    whole = finished_report(*parts, audience=Audience(audience), sides=sides, watch=watch)
+    finished = finished_report(*parts, audience=Audience(audience), sides=sides, watch=watch)
     with watch.stage("store"):
-        store.save_scorecard(assessment.scorecard, whole, raw_findings(*parts, sides=sides))
+        store.save_scorecard(assessment.scorecard, finished.report, raw_findings(*parts, sides=sides))
         store.close()
     kept = StoredCase(
         case=case,
@@ -363,7 +365,7 @@ def _run_case(
         scorecard=assessment.scorecard,
         sides=sides,
     )
-    return kept, whole
+    return kept, finished
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def compare(
     from reports.compare.outcome import comparison_json, comparison_lines
     from reports.covering_letter import parcel_of
     from reports.finished import finished_report
+    from reports.leaks.check import LeakCheck
     from reports.output import prepare_folder
     from reports.press import press_of
     from vetting.report_model import Audience
@@ -62,17 +64,19 @@ def compare(
     wanted = documents.check()
     settings = load_settings(config, overrides={"data_dir": data_dir} if data_dir else {})
     press = press_of(wanted, settings)
-    reports, gaps = [], False
+    reports, checks, gaps = [], [], False
     for named in cases:
         kept = read_stored(named, settings, wings.parsers_of, watch)
         parts = (kept.case, kept.gathered, kept.dossier, kept.scorecard)
-        report = finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
-        reports.append(without_identity(report, kept) if blind else report)
+        finished = finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
+        reports.append(without_identity(finished.report, kept) if blind else finished.report)
+        checks.append(finished.leaks)
         gaps = gaps or bool(kept.dossier.gaps)
     made = build_comparison(reports, blind=blind)
     prepare_folder(out)
     makers = comparison_documents(made, press.look, variant=press.variant)
-    issued = press.issue(makers, out, watch, parcel_of(made))
+    leaks = reduce(LeakCheck.together_with, checks)
+    issued = press.issue(makers, out, watch, parcel_of(made), leaks)
     if as_json:
         answer = comparison_json(made, issued.written, issued.failures)
         print_json(answer | {"delivered": list(issued.delivered)})

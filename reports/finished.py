@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reports.leaks.check import Hidden, LeakCheck, hidden_in, leak_check
 from reports.report import build_report
 from reports.shortening import shorten
-from vetting.models import Case, Dossier, Gathered, Scorecard
+from vetting.models import Candidate, Case, Dossier, Gathered, Profile, Scorecard
 from vetting.redaction import redact
 from vetting.report_model import Audience, Report
 from vetting.reviews import BothSides
 from vetting.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A report, and the check that every document made of it passes before it is written."""
+
+    report: Report
+    leaks: LeakCheck = field(repr=False)
 
 
 def finished_report(
@@ -20,7 +32,7 @@ def finished_report(
     audience: Audience,
     sides: BothSides,
     watch: Stopwatch | None = None,
-) -> Report:
+) -> Finished:
     """Say what was found about one case, to one reader.
 
     Args:
@@ -36,7 +48,23 @@ def finished_report(
     with watch.stage("report"):
         whole = build_report(case, gathered, dossier, scorecard, audience=audience, sides=sides)
     with watch.stage("redact"):
+        hidden: set[Hidden] = set()
         redacted = redact(
-            whole, candidate=case.candidate, profiles=dossier.profiles, third_parties=dossier.third_parties
+            whole,
+            candidate=case.candidate,
+            profiles=dossier.profiles,
+            third_parties=dossier.third_parties,
+            on_hidden=lambda text, spans: hidden.update(hidden_in(text, spans)),
         )
-        return shorten(redacted)
+        standing = (*_left_standing(case.candidate, dossier.profiles), scorecard.rules, scorecard.role_fit)
+        return Finished(shorten(redacted), leak_check(redacted, hidden, ours=standing))
+
+
+def _left_standing(candidate: Candidate, profiles: tuple[Profile, ...]) -> Iterator[str]:
+    """What the redaction hides from nobody: the candidate's own names, employers, schools and accounts."""
+    yield from (candidate.full_name, *candidate.aliases)
+    for claim in candidate.claims:
+        if claim.kind in ("employer", "school", "link"):
+            yield claim.value
+    for profile in profiles:
+        yield from (profile.display_name, profile.handle, *profile.links)

@@ -65,6 +65,17 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _spoken().words.ngettext(one, many, count)
 
 
+def own_texts() -> Iterator[str]:
+    """Every text of our own that the language spoken now has: its catalogue, its months and days."""
+    spoken = _spoken()
+    # The class keeps its texts here and has no other door to all of them.
+    yield from getattr(spoken.words, "_catalog", {}).values()
+    for named in (spoken.locale.months, spoken.locale.days):
+        for widths in named.values():
+            for names in widths.values():
+                yield from names.values()
+
+
 def day(value: date | None) -> str:
     """``2 Mar 2019``."""
     return _date(value, "d MMM y") if value else gettext("undated")

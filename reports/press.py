@@ -12,6 +12,7 @@ import click
 from reports.covering_letter import Parcel
 from reports.delivery import Destination, deliver, destinations, open_servers
 from reports.document_options import WantedDocuments
+from reports.leaks.check import LeakCheck
 from reports.look import Look, look_of
 from reports.output import write_document
 from vetting.errors import DeliveryError, RenderError, VettingError
@@ -53,23 +54,28 @@ class Press:
     _wanted: WantedDocuments = field(repr=False)
     _places: tuple[Destination, ...] = ()
 
-    def issue(self, makers: Makers, folder: Path, watch: Stopwatch, parcel: Parcel) -> Issued:
-        """Write and deliver documents; one that fails does not stop the others.
+    def issue(
+        self, makers: Makers, folder: Path, watch: Stopwatch, parcel: Parcel, leaks: LeakCheck
+    ) -> Issued:
+        """Check, write and deliver documents; one that fails does not stop the others.
 
         Args:
             makers: How to make them, by format; those that nobody asked for are not made.
             folder: Where they are written.
             watch: Adds up the time of each stage.
             parcel: What a message says of them.
+            leaks: What no reader of theirs may see.
         """
+        leaks = leaks.allowing(self.look)
         written: list[Path] = []
         failures: list[VettingError] = []
         for name in self._wanted.formats:
             for make in makers[name]:
                 with watch.stage(name):
                     try:
-                        finished = map(self._wanted.finished, make())
-                        written.extend(write_document(folder, document) for document in finished)
+                        checked = map(leaks.checked, make())
+                        locked = map(self._wanted.finished, checked)
+                        written.extend(write_document(folder, document) for document in locked)
                     except RenderError as error:
                         failures.append(error)
         delivered: dict[str, str] = {}

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +27,7 @@ _HIDDEN_CHARACTERISTIC = re.compile(r"\[redacted: (?:" + "|".join(KINDS) + r")\]
 # Where spans overlap, the one that says who or how to reach them covers the rest.
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((CONTACT, THIRD_PARTY, *KINDS))}
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_MARKS = ("Mn", "Mc", "Me")  # accents; vowels that Indic scripts write beside a letter
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 _BLACK_FLAG, _REGION = "\U0001f3f4", "\U0001f1ea\U0001f1fa"
 Span = tuple[int, int, str]
@@ -43,6 +44,7 @@ def redact(
     candidate: Candidate,
     profiles: Sequence[Profile] = (),
     third_parties: Iterable[str] = (),
+    on_hidden: Callable[[str, Sequence[Span]], None] | None = None,
 ) -> Report:
     """Rewrite every excerpt of a manager's report; a reviewer's is returned as it is.
 
@@ -51,6 +53,8 @@ def redact(
         candidate: Whose name, handles and employers stay readable.
         profiles: The candidate's own profiles: the names, handles and addresses in them stay readable.
         third_parties: Names of other people that are known to occur, such as a blog's other authors.
+        on_hidden: Is told each text of which something was hidden, and what, as ``(start, end, kind)``. For
+            looking whether a document shows it all the same; it must be kept nowhere else.
     """
     if report.audience is Audience.REVIEWER:
         return report
@@ -67,7 +71,7 @@ def redact(
 
     def rewrite(excerpt: Excerpt) -> Excerpt:
         if excerpt not in excerpts:
-            excerpts[excerpt], spans = _rewritten(excerpt, redactor)
+            excerpts[excerpt], spans = _rewritten(excerpt, redactor, on_hidden)
             counts.update(kind for _, _, kind in spans)
         return excerpts[excerpt]
 
@@ -84,11 +88,15 @@ _WINDOW, _BEFORE_MARK, _EDGE = 4_000, 1_800, 200
 _LONGEST_PLACEHOLDERS = 12 * _WINDOW  # a window, redacted, may be as long as this
 
 
-def _rewritten(excerpt: Excerpt, redactor: Redactor) -> tuple[Excerpt, list[Span]]:
+def _rewritten(
+    excerpt: Excerpt, redactor: Redactor, on_hidden: Callable[[str, Sequence[Span]], None] | None
+) -> tuple[Excerpt, list[Span]]:
     start, end = _window(excerpt)
     text = excerpt.text[start:end]
     marks = [(max(a, start) - start, min(b, end) - start) for a, b in excerpt.marks if a < end and b > start]
     _, spans = redactor.redact(text, marks)
+    if spans and on_hidden:
+        on_hidden(text, spans)
     first, last = min(marks, default=(0, 0))
     low = min(_word_start(text, _EDGE, first), first) if start else 0
     high = _word_end(text, last, len(text) - _EDGE) if end < len(excerpt.text) else len(text)
@@ -380,7 +388,9 @@ class _View:
         """A span of the folded text in the text given, with what hangs on its last character."""
         last = self._places[end - 1] + 1
         while last < len(self.text) and (
-            unicodedata.combining(self.text[last]) or self.text[last] in _JOINERS or self.text[last] in _TAGS
+            unicodedata.category(self.text[last]) in _MARKS
+            or self.text[last] in _JOINERS
+            or self.text[last] in _TAGS
         ):
             last += 1
         return self._places[start], last
@@ -395,7 +405,7 @@ def _fold(char: str) -> str:
         return char
     if char in "’‘ʼ":
         return "'"
-    if unicodedata.category(char) in ("Cf", "Mn", "Me"):
+    if unicodedata.category(char) in ("Cf", *_MARKS):
         return ""
     if char == FILLER:
         return " "

@@ -44,7 +44,7 @@ def stored(number: int = 0, name: str = "", *, sides: BothSides | None = None, *
 def report_of(kept: StoredCase) -> Report:
     """What the hiring manager is told of it."""
     parts = (kept.case, kept.gathered, kept.dossier, kept.scorecard)
-    return finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides)
+    return finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides).report
 
 
 def report(number: int = 0, name: str = "", **given: Any) -> Report:

@@ -335,7 +335,7 @@ def test_a_logo_is_shown_and_everything_else_is_refused(
     )
     document = opened(print_page(page, created=0))
     assert [url for url in asked if url.startswith("data:")]
-    assert len({url for url in asked if not url.lower().startswith("data:")}) >= 8
+    assert len({url for url in asked if not url.lower().startswith("data:")}) >= 7
     assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
     assert all(
         b"local secret" not in each.read_bytes()
