@@ -13,6 +13,8 @@ from babel import Locale
 from hypothesis import given, settings, strategies as st
 
 from reports.assessment_json import JsonRenderer
+from reports.covering_letter import parcel_of
+from reports.document_options import DocumentOptions
 from reports.finished import Finished, finished_report
 from reports.html import HtmlRenderer
 from reports.language import Language, speaking
@@ -20,11 +22,13 @@ from reports.leaks.parts import parts_of
 from reports.leaks.sequences import Sequences, words_of
 from reports.look import Look
 from reports.pdf import PdfRenderer, print_page
+from reports.press import press_of
 from tests.reports import sample_case as sample
 from vetting.errors import RenderError
 from vetting.models import Candidate, Category, Claim, Document, Severity
 from vetting.report_model import Audience
 from vetting.reviews import BothSides
+from vetting.settings import Settings
 from vetting.stopwatch import Stopwatch
 
 NAMED = "My sister Ottoline Quist says customers are clowns."
