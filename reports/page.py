@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.charts import range_bar
-from reports.language import day, gettext, language_tag, month, ngettext, number
+from reports.language import capital, day, direction_of_words, gettext, language_tag, month, ngettext, number
 from reports.look import Look
 from reports.quotes import quote_html, safe_link, said_html
 from reports.rates import count_words, line_words, rate_words
@@ -21,6 +22,7 @@ from reports.words import listed, not_assessed_words, role_title, size_words
 from vetting.text import visible
 
 _BASE, _SCREEN = "document.css", "screen.css"
+_TAG = re.compile(r"(<[^<>]*>)")
 
 
 def render_page(
@@ -55,6 +57,7 @@ def render_page(
             look=look,
             for_print=for_print,
             language=language_tag(),
+            direction=direction_of_words(),
             style=Markup(style),  # noqa: S704 - our own style sheets; the accent was checked to be a colour
             script=Markup(code),  # noqa: S704 - our own script
             policy=_policy(style, code),
@@ -87,8 +90,10 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_in_page, _in_page_many, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
+        translated=gettext,
+        capital=capital,
         day=day,
         month=month,
         number=number,
@@ -109,6 +114,22 @@ def environment() -> Environment:
         past=past_words,
     )
     return made
+
+
+def _in_page(text: str) -> str:
+    return _quotes_safe(gettext(text))
+
+
+def _in_page_many(one: str, many: str, count: int) -> str:
+    return _quotes_safe(ngettext(one, many, count))
+
+
+def _quotes_safe(text: str) -> str:
+    """A message as it may stand in an attribute too: templates take messages as they are, tags and all."""
+    if '"' not in text:
+        return text
+    parts = _TAG.split(text)
+    return "".join(part if place % 2 else part.replace('"', "&#34;") for place, part in enumerate(parts))
 
 
 def _template(name: str) -> str | None:

@@ -76,6 +76,20 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSettings:
+    """How the documents are made.
+
+    Attributes:
+        language: BCP 47 tag of the language of their own words, and of dates and numbers.
+        language_file: A file of translations instead of one that the program brings, or empty; absolute when
+            it comes from a settings file.
+    """
+
+    language: str = "en"
+    language_file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
 
@@ -95,13 +109,15 @@ class Settings:
     retention_days: int = 180
     network: NetworkSettings = field(default_factory=NetworkSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
     roles: tuple[str, ...] = ()
     role_places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
-_TABLES: dict[str, type[NetworkSettings] | type[RuleSettings]] = {
+_TABLES: dict[str, type[NetworkSettings] | type[RuleSettings] | type[DocumentSettings]] = {
     "network": NetworkSettings,
     "rules": RuleSettings,
+    "documents": DocumentSettings,
 }
 
 
@@ -160,7 +176,17 @@ def _from_file(path: Path) -> Settings:
         for entry in settings.roles
         for at in (f"{path}:{line_of_item(raw, entry, 'roles')}",)
     }
-    return replace(settings, rules=_placed(settings.rules, path, raw), roles=tuple(roles), role_places=roles)
+    words = settings.documents.language_file
+    if words:
+        at = f"{path}:{line_of(raw, 'documents', 'language_file')}"
+        words = _pack(words, path.parent, at)
+    return replace(
+        settings,
+        rules=_placed(settings.rules, path, raw),
+        documents=replace(settings.documents, language_file=words),
+        roles=tuple(roles),
+        role_places=roles,
+    )
 
 
 def _placed(rules: RuleSettings, path: Path, raw: str) -> RuleSettings:

@@ -1,0 +1,224 @@
+"""Languages other than English: a file of translations, read as it was written and checked before it is used.
+
+A translation stands in documents about people, and in their markup: one with other placeholders would break
+a page or leave a fact out, and one with markup of its own could make a page do what it may not.
+"""
+
+from __future__ import annotations
+
+import gettext as gnu
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from reports.language import ENGLISH, Language
+from vetting.errors import SettingsError
+from vetting.text import visible
+
+DOMAIN = "vetting"
+_WHERE = "[documents] language"
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
+_MOST_BYTES = 4_000_000
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[[0-9]\])[ \t]+)?"(?:[^"\\]|\\.)*"')
+_JOINT = re.compile(r'"\s*\n\s*"')
+_PLURALS = re.compile(r"nplurals\s*=\s*(\d+)", re.IGNORECASE)
+_MOST_PLURALS = 6
+_PLACEHOLDER = re.compile(r"%\([^)]*\)[a-z]")
+_MARKUP = re.compile(r"<[^<>]*>?|>")
+# Nothing of this is seen on the page, and some of it turns the text around it.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+#: Counts from here on take the form of a smaller one: no language's rule looks at more than the last digits.
+_PERIOD = 1_000
+
+
+class Translations(gnu.NullTranslations):
+    """Messages in memory; what has no translation stays English."""
+
+    def __init__(
+        self, one: dict[str, str], many: dict[str, Sequence[str]], form: Callable[[int], int]
+    ) -> None:
+        super().__init__()
+        self._one = one
+        self._many = many
+        self._form = form
+
+    def gettext(self, message: str) -> str:
+        """The translation, or the message itself."""
+        return self._one.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form that ``n`` takes, or the English one."""
+        if msgid1 in self._many:
+            return self._many[msgid1][self._form(n if n < _PERIOD else _PERIOD + n % _PERIOD)]
+        return msgid1 if n == 1 else msgid2
+
+
+def load_language(tag: str, file: str = "") -> Language:
+    """A language for documents.
+
+    Args:
+        tag: BCP 47, such as ``de`` or ``pt-BR``. One without a translation changes dates and numbers alone.
+        file: A file of translations (GNU gettext, ``.po``) instead of one that the program brings.
+
+    Raises:
+        SettingsError: There is no such language, or its file cannot be used.
+    """
+    locale = _locale(tag)
+    if file:
+        catalog = _read(_content(Path(file), file), file, locale)
+        return Language(tag, locale, _translations(catalog, file))
+    for name in dict.fromkeys((str(locale), locale.language)):
+        resource = files("templates") / "locale" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if resource.is_file():
+            catalog = _read(_content(resource, str(resource)), str(resource), locale)
+            return Language(tag, locale, _translations(catalog, str(resource)))
+    return Language(tag if locale.language == ENGLISH.tag else ENGLISH.tag, locale)
+
+
+def _locale(tag: str) -> Locale:
+    if _TAG.fullmatch(tag):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            pass  # told below, as one that has another form
+    raise SettingsError(
+        f"'{visible(tag)[:40]}' is no language that is known here",
+        _WHERE,
+        'a BCP 47 tag, e.g. "de" or "pt-BR"',
+    )
+
+
+def _content(place: Path | Traversable, name: str) -> str:
+    try:
+        with place.open("rb") as stream:
+            body = stream.read(_MOST_BYTES + 1)
+        if len(body) > _MOST_BYTES:
+            raise SettingsError("larger than 4 MB", name, "give a file of translations (.po)")
+        return body.decode("utf-8-sig")
+    except OSError as error:
+        raise SettingsError(
+            f"the translations cannot be read: {error.strerror}", name, "check language_file in [documents]"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("not UTF-8", name, "save the translations as UTF-8") from error
+
+
+def _read(text: str, name: str, locale: Locale) -> Catalog:
+    numbers = _PLURALS.findall(_JOINT.sub("", text).replace("\\", ""))
+    if any(not 1 <= int(number[:4]) <= _MOST_PLURALS for number in numbers):
+        raise SettingsError(f"Plural-Forms: nplurals is from 1 to {_MOST_PLURALS}", name)
+    lines = _Lines(text, name)
+    try:
+        catalog = read_po(lines, locale=locale, abort_invalid=True)
+    except PoFileError as error:
+        raise SettingsError(f"no entry of a .po file: {error}", f"{name}:{error.lineno + 1}") from error
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        raise SettingsError(
+            f"no entry of a .po file ({type(error).__name__})", f"{name}:{lines.number}", "msgid, then msgstr"
+        ) from error
+    if catalog.locale and catalog.locale.language != locale.language:
+        raise SettingsError(
+            f"its header says Language: {catalog.locale}, the settings say {locale}",
+            name,
+            "make them the same",
+        )
+    return catalog
+
+
+class _Lines:
+    """The lines of a file, each held against the form that a line may have; knows which one is read."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in enumerate(self._text.split("\n"), start=1):
+            self.number = number
+            shown = line.strip()
+            if shown and shown[0] != "#" and not _LINE.fullmatch(shown):
+                raise SettingsError(
+                    "not a line of a .po file",
+                    f"{self._name}:{number}",
+                    'expected a comment, or msgid or msgstr and a text in "quotes"',
+                )
+            yield line
+
+
+def _translations(catalog: Catalog, name: str) -> Translations:
+    one: dict[str, str] = {}
+    many: dict[str, Sequence[str]] = {}
+    for message in catalog:
+        texts = _texts(message.string)
+        if not message.id or message.fuzzy or message.context or not all(texts):
+            continue
+        where = f"{name}:{message.lineno}"
+        _check(message, texts, where)
+        if isinstance(message.id, tuple | list):
+            many[message.id[0]] = texts
+        else:
+            one[message.id] = texts[0]
+    return Translations(one, many, _form(catalog, name))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value or ""),)
+
+
+def _check(message: Message, texts: Iterable[str], where: str) -> None:
+    originals = _texts(message.id)
+    for text in texts:
+        wanted = [_placeholders(original) for original in originals]
+        if _placeholders(text) not in wanted:
+            raise SettingsError(
+                f"the translation has other placeholders than the English: {_named(text)}",
+                where,
+                f"it needs {_named(originals[-1])}",
+            )
+        if _percent(text) and not any(map(_percent, originals)):
+            raise SettingsError(
+                'the translation has a "%" that belongs to no placeholder', where, 'write "%%", or the word'
+            )
+        if sorted(_MARKUP.findall(text)) not in [sorted(_MARKUP.findall(each)) for each in originals]:
+            raise SettingsError(
+                "the translation has other markup than the English",
+                where,
+                'keep what stands in "<...>" as it is',
+            )
+        if unseen := _UNSEEN.search(text):
+            raise SettingsError(f"the translation holds the character U+{ord(unseen.group()):04X}", where)
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text.replace("%%", "")))
+
+
+def _named(text: str) -> str:
+    return visible(", ".join(sorted(set(_PLACEHOLDER.findall(text.replace("%%", "")))))) or "none"
+
+
+def _percent(text: str) -> bool:
+    return "%" in _PLACEHOLDER.sub("", text.replace("%%", ""))
+
+
+def _form(catalog: Catalog, name: str) -> Callable[[int], int]:
+    """The language's rule of plurals, tried on every count that it will be asked about."""
+    try:
+        # It knows arithmetic and comparison of one number, and refuses everything else.
+        form = gnu.c2py(catalog.plural_expr)
+        fits = all(0 <= form(count) < catalog.num_plurals for count in range(2 * _PERIOD))
+    except (ValueError, ArithmeticError, RecursionError, MemoryError) as error:
+        raise SettingsError(
+            "the rule in Plural-Forms cannot be used", name, "take the one of your language"
+        ) from error
+    if not fits:
+        raise SettingsError("the rule in Plural-Forms names a form that nplurals leaves out", name)
+    return form
