@@ -148,6 +148,7 @@ def report(
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
+    _speak(settings)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
@@ -220,6 +221,7 @@ def packet(
     wanted = _chosen_formats(formats)
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
+        _speak(settings)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
         prepare_folder(out)
@@ -229,6 +231,7 @@ def packet(
             found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
+        _speak(settings)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
@@ -493,6 +496,15 @@ def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
     from vetting.settings import load_settings
 
     return load_settings(config, overrides=overrides)
+
+
+def _speak(settings: Settings) -> None:
+    """Make the documents of this command in the company's language; what is wrong with it is told at once."""
+    from reports.language import speaking
+    from reports.translations import load_language
+
+    chosen = load_language(settings.documents.language, settings.documents.language_file)
+    click.get_current_context().with_resource(speaking(chosen))
 
 
 def _chosen_formats(text: str) -> tuple[str, ...]:

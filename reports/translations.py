@@ -141,16 +141,22 @@ class _Lines:
         self.number = 0
 
     def __iter__(self) -> Iterator[str]:
+        asked = False
         for number, line in enumerate(self._text.split("\n"), start=1):
             self.number = number
             shown = line.strip()
-            if shown and shown[0] != "#" and not _LINE.fullmatch(shown):
-                raise SettingsError(
-                    "not a line of a .po file",
-                    f"{self._name}:{number}",
-                    'expected a comment, or msgid or msgstr and a text in "quotes"',
-                )
+            if shown and shown[0] != "#":
+                if not _LINE.fullmatch(shown):
+                    raise self._error(
+                        "not a line of a .po file", 'a comment, or msgid or msgstr and "a text"'
+                    )
+                if shown.startswith("msgstr") and not asked:
+                    raise self._error("a msgstr without a msgid", "msgid, then msgstr")
+                asked = asked if shown[0] == '"' or shown.startswith("msgstr[") else shown.startswith("msgid")
             yield line
+
+    def _error(self, message: str, expected: str) -> SettingsError:
+        return SettingsError(message, f"{self._name}:{self.number}", f"expected {expected}")
 
 
 def _translations(catalog: Catalog, name: str) -> Translations:
