@@ -7,15 +7,17 @@ a page or leave a fact out, and one with markup of its own could make a page do 
 from __future__ import annotations
 
 import gettext as gnu
+import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from reports.language import ENGLISH, Language
@@ -34,30 +36,8 @@ _PLACEHOLDER = re.compile(r"%\([^)]*\)[a-z]")
 _MARKUP = re.compile(r"<[^<>]*>?|>")
 # Nothing of this is seen on the page, and some of it turns the text around it.
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
-#: Counts from here on take the form of a smaller one: no language's rule looks at more than the last digits.
-_PERIOD = 1_000
-
-
-class Translations(gnu.NullTranslations):
-    """Messages in memory; what has no translation stays English."""
-
-    def __init__(
-        self, one: dict[str, str], many: dict[str, Sequence[str]], form: Callable[[int], int]
-    ) -> None:
-        super().__init__()
-        self._one = one
-        self._many = many
-        self._form = form
-
-    def gettext(self, message: str) -> str:
-        """The translation, or the message itself."""
-        return self._one.get(message, message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The form that ``n`` takes, or the English one."""
-        if msgid1 in self._many:
-            return self._many[msgid1][self._form(n if n < _PERIOD else _PERIOD + n % _PERIOD)]
-        return msgid1 if n == 1 else msgid2
+# The rules of all languages look at the last digits of a count alone.
+_COUNTS = 2_000
 
 
 def load_language(tag: str, file: str = "") -> Language:
@@ -159,20 +139,16 @@ class _Lines:
         return SettingsError(message, f"{self._name}:{self.number}", f"expected {expected}")
 
 
-def _translations(catalog: Catalog, name: str) -> Translations:
-    one: dict[str, str] = {}
-    many: dict[str, Sequence[str]] = {}
+def _translations(catalog: Catalog, name: str) -> gnu.GNUTranslations:
     for message in catalog:
-        texts = _texts(message.string)
-        if not message.id or message.fuzzy or message.context or not all(texts):
-            continue
-        where = f"{name}:{message.lineno}"
-        _check(message, texts, where)
-        if isinstance(message.id, tuple | list):
-            many[message.id[0]] = texts
-        else:
-            one[message.id] = texts[0]
-    return Translations(one, many, _form(catalog, name))
+        if message.id and not message.fuzzy:
+            _check(message, filter(None, _texts(message.string)), f"{name}:{message.lineno}")
+    _check_plurals(catalog, name)
+    catalog.charset = "utf-8"
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gnu.GNUTranslations(compiled)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -215,16 +191,15 @@ def _percent(text: str) -> bool:
     return "%" in _PLACEHOLDER.sub("", text.replace("%%", ""))
 
 
-def _form(catalog: Catalog, name: str) -> Callable[[int], int]:
-    """The language's rule of plurals, tried on every count that it will be asked about."""
+def _check_plurals(catalog: Catalog, name: str) -> None:
+    """Try the rule of plurals: it must name a form for every count."""
     try:
         # It knows arithmetic and comparison of one number, and refuses everything else.
         form = gnu.c2py(catalog.plural_expr)
-        fits = all(0 <= form(count) < catalog.num_plurals for count in range(2 * _PERIOD))
+        fits = all(0 <= form(count) < catalog.num_plurals for count in range(_COUNTS))
     except (ValueError, ArithmeticError, RecursionError, MemoryError) as error:
         raise SettingsError(
             "the rule in Plural-Forms cannot be used", name, "take the one of your language"
         ) from error
     if not fits:
         raise SettingsError("the rule in Plural-Forms names a form that nplurals leaves out", name)
-    return form
