@@ -89,6 +89,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The same with a small first letter, inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def day(value: date | None) -> str:
     """``2 Mar 2019``."""
     return _date(value, "yMMMd", _locale()) if value else gettext("undated")

@@ -12,8 +12,18 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.charts import range_bar
-from reports.language import capital, day, direction_of_words, gettext, language_tag, month, ngettext, number
+from reports.language import (
+    capital,
+    day,
+    direction_of_words,
+    gettext,
+    language_tag,
+    month,
+    ngettext,
+    number,
+    small,
+)
+from reports.level_words import hidden_word, outcome_word, severity_word, verdict_word
 from reports.look import Look
 from reports.quotes import quote_html, safe_link, said_html
 from reports.rates import count_words, line_words, rate_words
@@ -94,12 +104,12 @@ def environment() -> Environment:
     made.filters.update(
         translated=gettext,
         capital=capital,
+        small=small,
         day=day,
         month=month,
         number=number,
         quote=quote_html,
         link=safe_link,
-        bar=range_bar,
         count_words=count_words,
         rate_words=rate_words,
         not_assessed=not_assessed_words,
@@ -112,6 +122,10 @@ def environment() -> Environment:
         reviewers=reviewer_words,
         draft=draft_words,
         past=past_words,
+        severity=severity_word,
+        verdict=verdict_word,
+        outcome=outcome_word,
+        hidden_kind=hidden_word,
     )
     return made
 

@@ -27,8 +27,8 @@ def rate_table(rates: ToneRates) -> RateTable:
         least_posts=rates.least_posts,
         rows=tuple(
             RateRow(
-                category=gettext(row.category.label.replace("_", " ")),
-                severity=gettext(_LEVEL_WORDS[row.least]),
+                category=row.category.label.replace("_", " "),
+                severity=_LEVEL_WORDS[row.least],
                 to_discuss=row.least is Severity.MEDIUM,
                 recent=row.recent,
                 older=row.older,
@@ -45,9 +45,9 @@ def shown_rows(table: RateTable) -> tuple[RateRow, ...]:
     shown: list[RateRow] = []
     for medium, every in zip(table.rows[::2], table.rows[1::2], strict=True):
         if _posts(medium) == _posts(every):
-            shown.append(replace(medium, severity=gettext("all medium or above")))
+            shown.append(replace(medium, severity=marked("all medium or above")))
         elif _posts(medium) == (0, 0):
-            shown.append(replace(every, severity=gettext("all below medium")))
+            shown.append(replace(every, severity=marked("all below medium")))
         else:
             shown += [medium, every]
     return tuple(shown)

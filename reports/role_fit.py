@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import replace
 
-from reports.language import gettext, marked
+from reports.language import marked
 from vetting.models import Category, DimensionLevel, Evidence, MeasureValue, RoleFit
 from vetting.redaction import hides_characteristic
 from vetting.report_model import (
@@ -71,9 +71,9 @@ def _row(
     found: DimensionLevel, quotation: Callable[[Evidence], Quotation], flagged: Container[str]
 ) -> DimensionRow:
     return DimensionRow(
-        dimension=gettext(DIMENSION_TITLES[found.category]),
+        dimension=DIMENSION_TITLES[found.category],
         level=found.level,
-        word=gettext(NO_LEVEL if found.level is None else LEVEL_WORDS[found.level]),
+        word=NO_LEVEL if found.level is None else LEVEL_WORDS[found.level],
         anchor=found.why_not if found.level is None else found.anchor,
         basis=found.basis,
         # Numbers beside "not enough evidence" would be read as a low level all the same.

@@ -22,7 +22,9 @@ CATALOGUE = ROOT / "templates" / "locale" / "vetting.pot"
 
 sys.path.insert(0, str(ROOT))
 
-from vetting.banned_topics import topics  # noqa: E402 - the path makes the packages importable
+from scoring.rule import STATUSES  # noqa: E402 - the path makes the packages importable
+from vetting.banned_topics import topics  # noqa: E402
+from vetting.judgements import Category, Confidence, Severity  # noqa: E402
 
 _KEYWORDS = {"gettext": None, "_": None, "ngettext": (1, 2), "marked": None}
 _AS_RENDERED = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
@@ -30,6 +32,7 @@ _SOURCES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("reports", "*.py", "python", {}),
     ("templates", "*.j2", "jinja2.ext:babel_extract", _AS_RENDERED),
 )
+_JUDGEMENTS = "vetting/judgements.py"
 _DATA = "vetting/words/do_not_ask.toml"
 _HEAD = """\
 # Every word of the documents that is the tool's own. Written by tools/catalogue.py from the code and the
@@ -61,6 +64,11 @@ def _found() -> Iterator[tuple[str, Sequence[str]]]:
             name = path.relative_to(ROOT).as_posix()
             for _, message, _, _ in extract_from_file(method, path, keywords=_KEYWORDS, options=options):
                 yield name, (message,) if isinstance(message, str) else message
+    for category in Category:
+        yield _JUDGEMENTS, (category.label.replace("_", " "),)
+    for word in (*Severity, *Confidence):
+        yield _JUDGEMENTS, (word.word,)
+    yield from (("scoring/rule.py", (status,)) for status in STATUSES)
     for topic in topics():
         yield from ((_DATA, (text,)) for text in (topic.name, topic.why, topic.instead))
 

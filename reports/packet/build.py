@@ -139,9 +139,7 @@ def _map(
 ) -> Iterator[MapRow]:
     core, tasks = tuple(core), tuple(tasks)
     for name, duty in guide.duties:
-        bearing = (
-            gettext(DIMENSION_TITLES[each.category]) for each in guide.dimensions if name in each.serves
-        )
+        bearing = (DIMENSION_TITLES[each.category] for each in guide.dimensions if name in each.serves)
         yield MapRow(
             duty=duty,
             questions=tuple(each.number for each in core if each.duty == duty),

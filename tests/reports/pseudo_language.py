@@ -24,6 +24,8 @@ from reports.translations import load_language
 CATALOGUE = Path(__file__).resolve().parents[2] / "templates" / "locale" / "vetting.pot"
 _KEPT = re.compile(r"(%\([^)]*\)[a-z]|%%|<[^<>]*>)")
 _WIDE = {ord(char): ord(char) + 0xFEE0 for char in map(chr, range(ord("A"), ord("z") + 1)) if char.isalpha()}
+#: Ids and fingerprints.
+_IDS = r"\b(?:report|packet|copy|case)-[0-9a-f]{10}\b|\b[0-9a-f]{12,64}\b"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SHOWN = ("alt", "aria-label", "aria-description", "title", "data-label", "placeholder", "summary")
 _UNREAD = ("script", "style")
@@ -68,7 +70,7 @@ def untranslated(page: str, outside: Iterable[str]) -> list[str]:
     known = sorted(
         {text for each in outside for text in (each, each.capitalize()) if text}, key=len, reverse=True
     )
-    pattern = re.compile("|".join(map(re.escape, known)))
+    pattern = re.compile("|".join([*map(re.escape, known), _IDS]))
     return [
         f"{place}: {text!r}"
         for place, text in _texts(lxml.html.fromstring(page))
