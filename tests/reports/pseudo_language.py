@@ -25,10 +25,11 @@ CATALOGUE = Path(__file__).resolve().parents[2] / "templates" / "locale" / "vett
 _KEPT = re.compile(r"(%\([^)]*\)[a-z]|%%|<[^<>]*>)")
 _WIDE = {ord(char): ord(char) + 0xFEE0 for char in map(chr, range(ord("A"), ord("z") + 1)) if char.isalpha()}
 #: Ids and fingerprints.
-_IDS = r"\b(?:report|packet|copy|case)-[0-9a-f]{10}\b|\b[0-9a-f]{12,64}\b"
+_IDS = r"\b(?:report|packet|copy|case|comparison)-[0-9a-f]{10}\b|\b[0-9a-f]{12,64}\b"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SHOWN = ("alt", "aria-label", "aria-description", "title", "data-label", "placeholder", "summary")
-_UNREAD = ("script", "style")
+# Code is a hash or a command.
+_UNREAD = ("script", "style", "code")
 
 
 def wide(text: str) -> str:
