@@ -15,7 +15,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.case_commands import compare
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
@@ -31,11 +32,13 @@ from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
 from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
+from vetting.wings import Wings
 
 if TYPE_CHECKING:
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
-    from vetting.models import Case, Document
+    from vetting.models import Case
+    from vetting.pipeline import ParserFor
     from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
     from vetting.settings import Settings
@@ -141,6 +144,7 @@ def report(
     """
     from collectors import accepted_kinds
     from reports.output import outcome_json, outcome_lines, prepare_folder
+    from reports.translations import speak_as_set
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
@@ -148,7 +152,7 @@ def report(
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
-    _speak(settings)
+    speak_as_set(settings)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
@@ -208,10 +212,11 @@ def packet(
         raise click.UsageError("name the candidate file or a case, and a folder: vetting packet CASE -o DIR")
     from collectors import accepted_kinds
     from reports.look import Look
-    from reports.output import prepare_folder
+    from reports.output import prepare_folder, write_each
     from reports.packet.build import build_packet
     from reports.packet.documents import packet_documents
     from reports.packet.outcome import packet_json, packet_lines
+    from reports.translations import speak_as_set
     from scoring.roles.interview import interview_guide
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
@@ -221,7 +226,7 @@ def packet(
     wanted = _chosen_formats(formats)
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
-        _speak(settings)
+        speak_as_set(settings)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
         prepare_folder(out)
@@ -231,7 +236,7 @@ def packet(
             found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
-        _speak(settings)
+        speak_as_set(settings)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
@@ -244,7 +249,7 @@ def packet(
             not_asked=kept.sides.not_asked,
         )
     documents = packet_documents(made, Look())
-    written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    written, failures = write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
     if as_json:
         print_json(packet_json(made, written, failures))
     else:
@@ -425,6 +430,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
     return 0
 
 
+cli.add_command(compare)
 cli.add_command(review)
 cli.add_command(reply)
 cli.add_command(score)
@@ -498,15 +504,6 @@ def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:
     return load_settings(config, overrides=overrides)
 
 
-def _speak(settings: Settings) -> None:
-    """Make the documents of this command in the company's language; what is wrong with it is told at once."""
-    from reports.language import speaking
-    from reports.translations import load_language
-
-    chosen = load_language(settings.documents.language, settings.documents.language_file)
-    click.get_current_context().with_resource(speaking(chosen))
-
-
 def _chosen_formats(text: str) -> tuple[str, ...]:
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [name for name in wanted if name not in _FORMATS]
@@ -523,31 +520,24 @@ def _write_documents(
     """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
     from reports.html import HtmlRenderer
+    from reports.output import write_each
     from reports.pdf import PdfRenderer
 
     renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
-    return _write_each(
+    return write_each(
         [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
         out,
         watch,
     )
 
 
-def _write_each(
-    makers: Iterable[tuple[str, Callable[[], Document]]], out: Path, watch: Stopwatch
-) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
-    from reports.output import write_document
+def _parsers_of(case: Case) -> ParserFor:
+    from collectors import collectors_of
 
-    made: list[Path] = []
-    failures: list[RenderError] = []
-    for name, make in makers:
-        with watch.stage(name):
-            try:
-                made.append(write_document(out, make()))
-            except RenderError as error:
-                failures.append(error)
-                click.echo(f"Warning: {visible(str(error))}", err=True)
-    return tuple(made), tuple(failures)
+    return collectors_of(case)
+
+
+_WINGS = Wings(parsers_of=_parsers_of)
 
 
 @contextlib.contextmanager
@@ -569,7 +559,7 @@ def run(argv: list[str]) -> int:
     """Run the command and give its exit code."""
     with _private_files():
         try:
-            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False) or 0)
+            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False, obj=_WINGS) or 0)
         except click.ClickException as error:
             error.show()
             return 2

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import click
 
 from reports.words import GAP_WORDS
 from vetting.account_names import source_title
 from vetting.errors import RenderError, SettingsError
 from vetting.models import Document, Gap
 from vetting.report_model import Report
+from vetting.stopwatch import Stopwatch
 from vetting.text import visible
 
 _LONGEST_DETAIL = 500
@@ -65,6 +68,28 @@ def write_document(folder: Path, document: Document) -> Path:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
     return target
+
+
+def write_each(
+    makers: Iterable[tuple[str, Callable[[], Document]]], folder: Path, watch: Stopwatch
+) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
+    """Make and write documents; one that fails is told on stderr and does not stop the others.
+
+    Args:
+        makers: How to make each, by the name of the stage whose time it is.
+        folder: Where they are written.
+        watch: Adds up the time of each stage.
+    """
+    made: list[Path] = []
+    failures: list[RenderError] = []
+    for name, make in makers:
+        with watch.stage(name):
+            try:
+                made.append(write_document(folder, make()))
+            except RenderError as error:
+                failures.append(error)
+                click.echo(f"Warning: {visible(str(error))}", err=True)
+    return tuple(made), tuple(failures)
 
 
 def outcome_lines(report: Report, made: Iterable[Path], gaps: Iterable[Gap]) -> Iterator[str]:

@@ -15,13 +15,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import click
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from reports.language import ENGLISH, Language
+from reports.language import ENGLISH, Language, speaking
 from vetting.errors import SettingsError
+from vetting.settings import Settings
 from vetting.text import visible
 
 DOMAIN = "vetting"
@@ -60,6 +62,16 @@ def load_language(tag: str, file: str = "") -> Language:
             catalog = _read(_content(resource, str(resource)), str(resource), locale)
             return Language(tag, locale, _translations(catalog, str(resource)))
     return Language(tag if locale.language == ENGLISH.tag else ENGLISH.tag, locale)
+
+
+def speak_as_set(settings: Settings) -> None:
+    """Make all documents of the running command in the language that the settings name.
+
+    Raises:
+        SettingsError: There is no such language, or its file cannot be used.
+    """
+    chosen = load_language(settings.documents.language, settings.documents.language_file)
+    click.get_current_context().with_resource(speaking(chosen))
 
 
 def _locale(tag: str) -> Locale:

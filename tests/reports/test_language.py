@@ -15,7 +15,9 @@ import lxml.html
 import pytest
 from hypothesis import given, strategies as st
 
-from reports.html import report_page
+from reports.compare.build import build_comparison
+from reports.compare.documents import comparison_documents
+from reports.html import appendix_page, report_page
 from reports.language import (
     Language,
     day,
@@ -32,8 +34,9 @@ from reports.look import Look
 from reports.rates import line_words
 from reports.report import build_report
 from reports.shortening import shorten
+from reports.shown import Room
 from reports.translations import load_language
-from tests.reports import sample_case as sample
+from tests.reports import sample_case as sample, side_by_side
 from tests.reports.pseudo_language import all_texts, pseudo_language, untranslated
 from tests.reports.test_packet import GUIDE, packet, page, report
 from vetting.account_names import place_of
@@ -66,6 +69,9 @@ def outside() -> Iterator[str]:
     yield from (case.id, case.candidate.full_name, case.stage, case.role.replace("_", " "), "SHA-256")
     yield from (case.consent.purpose, case.consent.document_sha256, "CV", "LinkedIn", "Twitter", "Blog")
     yield from all_texts((card.rules, card.role_fit, card.ruleset, GUIDE))
+    for each in side_by_side.six():
+        yield each.candidate_name
+        yield from (row.anchor for row in (each.role_fit.rows if each.role_fit else ()))
     for found in card.findings:
         yield from (found.id, found.title, *found.context, *found.questions)
         yield from (text for each in found.flags for text in (each.message, *all_texts(each.evidence)))
@@ -95,6 +101,18 @@ def a_report(
     return report_page(shorten(made), Look(), for_print=False)
 
 
+def a_comparison(*, blind: bool = False) -> str:
+    made = build_comparison(list(side_by_side.six()), blind=blind)
+    return comparison_documents(made, Look())["html"]().body.decode()
+
+
+def an_appendix() -> str:
+    parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard(copies=9))
+    made = build_report(*parts, audience=Audience.MANAGER, sides=sample.sides())
+    nothing = Room(findings=0, consistency=0, coverage=0, captures=0, all_captures=0)
+    return appendix_page(shorten(made), Look(), nothing)
+
+
 QUIET: dict[str, Any] = {"findings": (), "consistency": (), "points": ()}
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "packet": lambda: a_packet("packet.html"),
@@ -106,6 +124,9 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "report, for a reviewer": lambda: a_report(audience=Audience.REVIEWER),
     "report, nothing to discuss": lambda: a_report(findings=(), not_assessed={"es": 3, "und": 1}),
     "report, not enough": lambda: a_report(findings=(), basis=3, filler=0),
+    "report, appendix": an_appendix,
+    "comparison": a_comparison,
+    "comparison, without names": lambda: a_comparison(blind=True),
     "report, nobody": lambda: a_report(findings=(), basis=0, gap=GapReason.IDENTITY_UNRESOLVED),
 }
 
