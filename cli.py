@@ -24,17 +24,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.case_commands import compare
+from reports.deliver_option import deliver_option
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
-from vetting.errors import RenderError, SettingsError, VettingError
+from vetting.errors import DeliveryError, RenderError, SettingsError, VettingError
 from vetting.text import visible
 from vetting.wings import Wings
 
 if TYPE_CHECKING:
+    from reports.delivery import Destination
+    from reports.look import Look
+    from reports.machine import Check
+    from reports.packet.model import Packet
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case
@@ -125,6 +130,7 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
     default="",
     help='Role file to read this candidate for (see "vetting roles"), instead of the one their role names.',
 )
+@deliver_option
 @common_options
 def report(
     candidate: Path,
@@ -133,6 +139,7 @@ def report(
     formats: str,
     audience: str,
     role_file: str,
+    deliver_to: tuple[str, ...],
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -143,6 +150,7 @@ def report(
     in the report; everything else goes on, and the exit code is 1.
     """
     from collectors import accepted_kinds
+    from reports.look import look_of
     from reports.output import outcome_json, outcome_lines, prepare_folder
     from reports.translations import speak_as_set
     from vetting.account_progress import AccountProgress
@@ -153,18 +161,23 @@ def report(
     wanted = _chosen_formats(formats)
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
     speak_as_set(settings)
+    look = look_of(settings)
+    places = _destinations(deliver_to, settings, wanted)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
     kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
-    made, failures = _write_documents(whole, out, wanted, watch)
+    made, failures = _write_documents(whole, out, wanted, look, watch)
+    delivered, undelivered = _deliver(places, made, whole, watch)
+    failed = (*failures, *undelivered)
     if as_json:
-        print_json(outcome_json(whole, made, kept.dossier.gaps, failures))
+        answer = outcome_json(whole, made, kept.dossier.gaps, failed)
+        print_json(answer | {"delivered": list(delivered)})
     else:
-        click.echo("\n".join(outcome_lines(whole, made, kept.dossier.gaps)))
+        click.echo("\n".join(outcome_lines(whole, made, kept.dossier.gaps, delivered.values())))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or failures else 0
+    return 1 if kept.dossier.gaps or failed else 0
 
 
 @cli.command()
@@ -183,6 +196,7 @@ def report(
     metavar="FILE",
     help='Only check questions of your own, one a line ("-": stdin), for topics that nobody may ask about.',
 )
+@deliver_option
 @common_options
 def packet(
     candidate: str | None,
@@ -191,6 +205,7 @@ def packet(
     formats: str,
     role_file: str,
     lint: str | None,
+    deliver_to: tuple[str, ...],
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -211,7 +226,7 @@ def packet(
     if candidate is None or out is None:
         raise click.UsageError("name the candidate file or a case, and a folder: vetting packet CASE -o DIR")
     from collectors import accepted_kinds
-    from reports.look import Look
+    from reports.look import look_of
     from reports.output import prepare_folder, write_each
     from reports.packet.build import build_packet
     from reports.packet.documents import packet_documents
@@ -227,6 +242,8 @@ def packet(
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
         speak_as_set(settings)
+        look = look_of(settings)
+        places = _destinations(deliver_to, settings, wanted)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
         prepare_folder(out)
@@ -237,6 +254,8 @@ def packet(
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
         speak_as_set(settings)
+        look = look_of(settings)
+        places = _destinations(deliver_to, settings, wanted)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
@@ -248,15 +267,17 @@ def packet(
             categories={each.id: each.category for each in kept.scorecard.findings},
             not_asked=kept.sides.not_asked,
         )
-    documents = packet_documents(made, Look())
+    documents = packet_documents(made, look)
     written, failures = write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    delivered, undelivered = _deliver(places, written, made, watch)
+    failed = (*failures, *undelivered)
     if as_json:
-        print_json(packet_json(made, written, failures))
+        print_json(packet_json(made, written, failed) | {"delivered": list(delivered)})
     else:
-        click.echo("\n".join(packet_lines(made, written)))
+        click.echo("\n".join(packet_lines(made, written, delivered.values())))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or failures else 0
+    return 1 if kept.dossier.gaps or failed else 0
 
 
 def _report_again(
@@ -457,6 +478,7 @@ def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bo
             mend="" if contact else 'in vetting.toml under [network]: contact = "https://..."',
             required=False,
         ),
+        _mail_check(settings),
     ]
     version = sys.version_info
     newer = version >= (3, 11, 14)
@@ -477,6 +499,21 @@ def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bo
             if check.mend:
                 click.echo(f"      {'':<26}mend: {check.mend}")
     return 1 if any(not check.ok and check.required for check in checks) else 0
+
+
+def _mail_check(settings: Settings) -> Check:
+    from reports.machine import Check
+    from reports.mail_server import mail_server
+    from vetting.settings import MailSettings
+
+    if settings.mail == MailSettings():
+        return Check("Mail", ok=True, detail="not set up; only --deliver mail: needs it")
+    try:
+        server = mail_server(settings.mail, os.environ)
+    except SettingsError as error:
+        return Check("Mail", ok=False, detail=error.message, mend=error.hint, required=False)
+    detail = f"{server.place}, {settings.mail.tls}, from {settings.mail.sender}"
+    return Check("Mail", ok=True, detail=detail)
 
 
 def _storage_checks(settings: Settings) -> Iterator[Any]:
@@ -515,7 +552,7 @@ def _chosen_formats(text: str) -> tuple[str, ...]:
 
 
 def _write_documents(
-    whole: Report, out: Path, wanted: Iterable[str], watch: Stopwatch
+    whole: Report, out: Path, wanted: Iterable[str], look: Look, watch: Stopwatch
 ) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
     """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
@@ -523,7 +560,11 @@ def _write_documents(
     from reports.output import write_each
     from reports.pdf import PdfRenderer
 
-    renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
+    renderers: dict[str, Renderer] = {
+        "pdf": PdfRenderer(look),
+        "html": HtmlRenderer(look),
+        "json": JsonRenderer(),
+    }
     return write_each(
         [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
         out,
@@ -538,6 +579,39 @@ def _parsers_of(case: Case) -> ParserFor:
 
 
 _WINGS = Wings(parsers_of=_parsers_of)
+
+
+def _destinations(
+    wanted: tuple[str, ...], settings: Settings, formats: tuple[str, ...]
+) -> tuple[Destination, ...]:
+    """Where documents are delivered; what is wrong with it is told before anything is read."""
+    if not wanted:
+        return ()
+    from reports.delivery import destinations, open_servers
+
+    places = destinations(wanted, settings.mail, os.environ, formats=formats)
+    for server in open_servers(places):
+        click.echo(f"Warning: mail goes to {server} without TLS, for all on the way to read.", err=True)
+    return places
+
+
+def _deliver(
+    places: tuple[Destination, ...], written: tuple[Path, ...], made: Report | Packet, watch: Stopwatch
+) -> tuple[dict[str, str], tuple[DeliveryError, ...]]:
+    """Deliver what was written; a place that cannot be reached does not stop the others."""
+    delivered: dict[str, str] = {}
+    failures: list[DeliveryError] = []
+    if places:
+        from reports.covering_letter import parcel_of
+        from reports.delivery import deliver
+    for to in places:
+        with watch.stage("deliver"):
+            try:
+                delivered[to.name] = deliver(to, written, parcel_of(made))
+            except DeliveryError as error:
+                failures.append(error)
+                click.echo(f"Warning: {visible(str(error))}", err=True)
+    return delivered, tuple(failures)
 
 
 @contextlib.contextmanager

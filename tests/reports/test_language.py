@@ -69,6 +69,7 @@ def outside() -> Iterator[str]:
     yield from (case.id, case.candidate.full_name, case.stage, case.role.replace("_", " "), "SHA-256")
     yield from (case.consent.purpose, case.consent.document_sha256, "CV", "LinkedIn", "Twitter", "Blog")
     yield from all_texts((card.rules, card.role_fit, card.ruleset, GUIDE))
+    yield from (LOOK.company, LOOK.policy)
     for each in side_by_side.six():
         yield each.candidate_name
         yield from (row.anchor for row in (each.role_fit.rows if each.role_fit else ()))
@@ -80,6 +81,9 @@ def outside() -> Iterator[str]:
     yield from (place_of(account) for account in sample.case().accounts)
     yield from all_texts((sample.dossier().gaps[0].detail, [row.unread for row in sample.dossier().coverage]))
     yield from (f"What led up to this, at {rule.id}?" for rule in card.rules)
+
+
+LOOK = Look(company="Example Ltd", policy="Kept for six months.")
 
 
 def a_packet(name: str, **changed: Any) -> str:
@@ -98,19 +102,19 @@ def a_report(
     card = replace(sample.scorecard(), **changed)
     made = build_report(sample.case(), sample.gathered(), dossier, card, audience=audience, sides=sides)
     made = replace(made, redactions=(Redaction(kind="religion", count=2),))
-    return report_page(shorten(made), Look(), for_print=False)
+    return report_page(shorten(made), LOOK, for_print=False)
 
 
 def a_comparison(*, blind: bool = False) -> str:
     made = build_comparison(list(side_by_side.six()), blind=blind)
-    return comparison_documents(made, Look())["html"]().body.decode()
+    return comparison_documents(made, LOOK)["html"]().body.decode()
 
 
 def an_appendix() -> str:
     parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard(copies=9))
     made = build_report(*parts, audience=Audience.MANAGER, sides=sample.sides())
     nothing = Room(findings=0, consistency=0, coverage=0, captures=0, all_captures=0)
-    return appendix_page(shorten(made), Look(), nothing)
+    return appendix_page(shorten(made), LOOK, nothing)
 
 
 QUIET: dict[str, Any] = {"findings": (), "consistency": (), "points": ()}
