@@ -33,6 +33,8 @@ from vetting.text import visible
 
 _BASE, _SCREEN = "document.css", "screen.css"
 _TAG = re.compile(r"(<[^<>]*>)")
+_COUNTER = re.compile(r"(%\(pages?\)s)")
+_UNSAFE_IN_CSS = re.compile(r'[\\"<>\n]')
 
 
 def render_page(
@@ -57,7 +59,10 @@ def render_page(
         **context: What the template shows.
     """
     sheets = (_BASE, *styles) if for_print else (_BASE, *styles, _SCREEN)
-    style = "\n".join(environment().get_template(name).render(look=look) for name in sheets)
+    counted = _page_count()
+    style = "\n".join(
+        environment().get_template(name).render(look=look, page_count=counted) for name in sheets
+    )
     code = "" if for_print or not script else environment().get_template(script).render()
     return (
         environment()
@@ -74,6 +79,17 @@ def render_page(
             **context,
         )
     )
+
+
+def _page_count() -> Markup:
+    """``1 of 12`` as a style sheet counts it, in the order of the language."""
+    counters = {"%(page)s": "counter(page)", "%(pages)s": "counter(pages)"}
+    parts = _COUNTER.split(gettext("%(page)s of %(pages)s").replace("%%", "%"))
+    return Markup(" ".join(counters.get(part) or _css_text(part) for part in parts if part))  # noqa: S704 - escaped
+
+
+def _css_text(text: str) -> str:
+    return '"' + _UNSAFE_IN_CSS.sub(lambda match: f"\\{ord(match.group()):x} ", text) + '"'
 
 
 def _policy(style: str, script: str) -> Markup:

@@ -29,6 +29,7 @@ _IDS = r"\b(?:report|packet|copy|case|comparison)-[0-9a-f]{10}\b|\b[0-9a-f]{12,6
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SHOWN = ("alt", "aria-label", "aria-description", "title", "data-label", "placeholder", "summary")
 # Code is a hash or a command.
+_CONTENT = re.compile(r"content:([^;}]*\"[^;}]*)")
 _UNREAD = ("script", "style", "code")
 
 
@@ -84,6 +85,8 @@ def _texts(tree: Any) -> Iterator[tuple[str, str]]:
         if not isinstance(element.tag, str):
             continue
         place = " ".join(filter(None, (element.tag, element.get("class"))))
+        if element.tag == "style":
+            yield from (("style content", text) for text in _CONTENT.findall(element.text))
         for name in _SHOWN:
             if element.get(name):
                 yield f"{place} {name}", " ".join(element.get(name).split())

@@ -140,7 +140,7 @@ def test_every_word_of_a_document_is_in_the_catalogue(made: Callable[[], str], p
     """What this names is either glued together or not yet given to ``gettext``; then ``make catalogue``."""
     with speaking(pseudo):
         shown = made()
-    assert untranslated(shown, outside()) == []
+    assert untranslated(shown, [*outside(), "counter(page)", "counter(pages)", "attr(data-label)"]) == []
 
 
 def test_a_word_that_was_not_translated_is_found() -> None:
@@ -222,6 +222,14 @@ def test_quotation_marks_of_a_translation_end_no_attribute(tmp_path: Path) -> No
         tree = lxml.html.fromstring(page(packet(report())))
     assert not tree.xpath("//@onclick")
     assert '" onclick="x' in tree.xpath("//@data-label")
+
+
+def test_the_count_of_pages_is_a_text_whatever_the_translation_holds(tmp_path: Path) -> None:
+    body = 'msgid "%(page)s of %(pages)s"\nmsgstr "%(pages)s\\"; } \\\\ %(page)s"\n'
+    with speaking(language(tmp_path, body)):
+        shown = page(packet(report()))
+    assert r'content: counter(pages) "\22 ; } \5c  " counter(page);' in shown
+    assert 'content: counter(page) " of " counter(pages);' in page(packet(report()))
 
 
 SENTENCE = "%(report)s; delete by %(day)s"
