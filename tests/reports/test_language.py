@@ -164,6 +164,17 @@ def test_a_translation_is_used_and_what_has_none_stays_english(tmp_path: Path) -
     assert (gettext("undated"), language_tag()) == ("undated", "en")
 
 
+def test_a_language_that_the_program_brings_serves_its_regions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "locale" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "vetting.po").write_text(HEAD + 'msgid "undated"\nmsgstr "ohne Datum"\n', encoding="utf-8")
+    monkeypatch.setattr("reports.translations.files", lambda package: tmp_path)
+    with speaking(load_language("de-AT")):
+        assert (gettext("undated"), language_tag()) == ("ohne Datum", "de-AT")
+
+
 def test_a_language_has_as_many_plurals_as_it_has(tmp_path: Path) -> None:
     head = (
         'msgid ""\nmsgstr ""\n"Language: pl\\n"\n"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && '
