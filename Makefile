@@ -59,6 +59,7 @@ lint: dev ## Style, types and the contracts between packages
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python tools/catalogue.py --check
 
 .PHONY: rules-check
 rules-check: dev ## Test every rule on its own examples and check that docs/rules.md is up to date
@@ -78,6 +79,10 @@ docs: dev ## Write docs/rules.md, docs/collectors.md and docs/assessment.schema.
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/collectors_page.py
 	@$(BIN)/python tools/schema_page.py
+
+.PHONY: catalogue
+catalogue: dev ## Write templates/locale/vetting.pot anew, all words of the documents
+	@$(BIN)/python tools/catalogue.py
 
 .PHONY: eval
 eval: dev ## Measure the rule pack beside its peers and write docs/evaluation.md (needs ../shared/data/text; minutes)

@@ -147,6 +147,7 @@ def report(
     from reports.documents import report_documents
     from reports.output import outcome_json, outcome_lines, prepare_folder
     from reports.press import press_of
+    from reports.translations import speak_as_set
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
@@ -154,6 +155,7 @@ def report(
     watch = Stopwatch()
     wanted = documents.check()
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
+    speak_as_set(settings)
     press = press_of(wanted, settings)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
@@ -223,6 +225,7 @@ def packet(
     from reports.packet.documents import packet_documents
     from reports.packet.outcome import packet_json, packet_lines
     from reports.press import press_of
+    from reports.translations import speak_as_set
     from scoring.roles.interview import interview_guide
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
@@ -232,6 +235,7 @@ def packet(
     wanted = documents.check()
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
+        speak_as_set(settings)
         press = press_of(wanted, settings)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
@@ -242,6 +246,7 @@ def packet(
             found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
+        speak_as_set(settings)
         press = press_of(wanted, settings)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)

@@ -53,6 +53,7 @@ def compare(
     from reports.leaks.check import LeakCheck
     from reports.output import prepare_folder
     from reports.press import press_of
+    from reports.translations import speak_as_set
     from vetting.report_model import Audience
     from vetting.settings import load_settings
     from vetting.stopwatch import Stopwatch
@@ -63,6 +64,7 @@ def compare(
     check_number(cases)
     wanted = documents.check()
     settings = load_settings(config, overrides={"data_dir": data_dir} if data_dir else {})
+    speak_as_set(settings)
     press = press_of(wanted, settings)
     reports, checks, gaps = [], [], False
     for named in cases:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from reports.language import gettext
 from reports.words import (
     GAP_WORDS,
     HOW_SEARCHED,
@@ -34,7 +35,7 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap], links: Sequence[IdentityLi
     return CoverageRow(
         source=source_title(row.account.source),
         locator=Excerpt(text=place_of(row.account)),
-        how=HOW_SEARCHED if is_search(row.account) else HOW_SUPPLIED[row.account.kind],
+        how=gettext(HOW_SEARCHED if is_search(row.account) else HOW_SUPPLIED[row.account.kind]),
         found=row.found,
         read=row.read,
         stated=row.stated,
@@ -42,9 +43,9 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap], links: Sequence[IdentityLi
         replies=row.replies,
         first=row.first.date() if row.first else None,
         last=row.last.date() if row.last else None,
-        not_read=_grouped(row.set_aside),
+        not_read=tuple((gettext(label), count) for label, count in _grouped(row.set_aside)),
         unopened=row.unread,
-        gap="; ".join(dict.fromkeys(GAP_WORDS[gap.reason] for gap in own_gaps)),
+        gap="; ".join(dict.fromkeys(gettext(GAP_WORDS[gap.reason]) for gap in own_gaps)),
         gap_detail=Excerpt(text="; ".join(dict.fromkeys(gap.detail for gap in own_gaps))),
         links=tuple(_link_row(link) for link in links if link.account == row.account),
         notes=row.notes,
@@ -53,14 +54,14 @@ def _coverage_row(row: Coverage, gaps: Sequence[Gap], links: Sequence[IdentityLi
 
 def _link_row(link: IdentityLink) -> LinkRow:
     place = Excerpt(text=place_of(link.to))
-    return LinkRow(to=source_title(link.to.source), locator=place, back=LINK_WORDS[link.back])
+    return LinkRow(to=source_title(link.to.source), locator=place, back=gettext(LINK_WORDS[link.back]))
 
 
 def not_looked_at(dossier: Dossier) -> tuple[tuple[str, int, str], ...]:
     """What was left out before any rule was applied: ``(label, count, why)``, the most first."""
     why = dict(SET_ASIDE_WORDS.values())
     why[PROTECTED_LABEL] = PROTECTED_WHY
-    return tuple((label, count, why[label]) for label, count in _grouped(dossier.set_aside))
+    return tuple((gettext(label), count, gettext(why[label])) for label, count in _grouped(dossier.set_aside))
 
 
 def _grouped(set_aside: Sequence[tuple[SetAsideReason, int]]) -> tuple[tuple[str, int], ...]:

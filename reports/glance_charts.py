@@ -13,7 +13,7 @@ from reports.charts import (
     shapes_of,
     year_labels,
 )
-from reports.language import gettext, number
+from reports.language import capital, gettext, number
 from reports.rates import count_words, rate_words, shown_rows
 from vetting.glance import Glance, SourceKinds
 from vetting.models import Rate
@@ -181,8 +181,8 @@ def tone_chart(table: RateTable) -> Chart | None:
 
 
 def _tone_name(row: RateRow) -> str:
-    name = row.category.capitalize()
-    return name if row.to_discuss else f"{name} ({row.severity})"
+    name = capital(gettext(row.category))
+    return name if row.to_discuss else f"{name} ({gettext(row.severity)})"
 
 
 def _rate(rate: Rate) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,17 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.language import day, gettext, language_tag, month, ngettext, number
+from reports.language import (
+    capital,
+    day,
+    direction_of_words,
+    gettext,
+    language_tag,
+    month,
+    ngettext,
+    number,
+    small,
+)
 from reports.level_words import hidden_word, outcome_word, severity_word, verdict_word
 from reports.look import Look
 from reports.quotes import quote_html, safe_link, said_html
@@ -21,6 +32,9 @@ from reports.words import listed, not_assessed_words, role_title, size_words
 from vetting.text import visible
 
 _BASE, _SCREEN = "document.css", "screen.css"
+_TAG = re.compile(r"(<[^<>]*>)")
+_COUNTER = re.compile(r"(%\(pages?\)s)")
+_UNSAFE_IN_CSS = re.compile(r'[\\"<>\n]')
 
 
 def render_page(
@@ -45,7 +59,10 @@ def render_page(
         **context: What the template shows.
     """
     sheets = (_BASE, *styles) if for_print else (_BASE, *styles, _SCREEN)
-    style = "\n".join(environment().get_template(name).render(look=look) for name in sheets)
+    counted = _page_count()
+    style = "\n".join(
+        environment().get_template(name).render(look=look, page_count=counted) for name in sheets
+    )
     code = "" if for_print or not script else environment().get_template(script).render()
     return (
         environment()
@@ -55,12 +72,24 @@ def render_page(
             look=look,
             for_print=for_print,
             language=language_tag(),
+            direction=direction_of_words(),
             style=Markup(style),  # noqa: S704 - our own style sheets; the accent was checked to be a colour
             script=Markup(code),  # noqa: S704 - our own script
             policy=_policy(style, code),
             **context,
         )
     )
+
+
+def _page_count() -> Markup:
+    """``1 of 12`` as a style sheet counts it, in the order of the language."""
+    counters = {"%(page)s": "counter(page)", "%(pages)s": "counter(pages)"}
+    parts = _COUNTER.split(gettext("%(page)s of %(pages)s").replace("%%", "%"))
+    return Markup(" ".join(counters.get(part) or _css_text(part) for part in parts if part))  # noqa: S704 - escaped
+
+
+def _css_text(text: str) -> str:
+    return '"' + _UNSAFE_IN_CSS.sub(lambda match: f"\\{ord(match.group()):x} ", text) + '"'
 
 
 def _policy(style: str, script: str) -> Markup:
@@ -87,8 +116,11 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_in_page, _in_page_many, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
+        translated=gettext,
+        capital=capital,
+        small=small,
         day=day,
         month=month,
         number=number,
@@ -112,6 +144,22 @@ def environment() -> Environment:
         hidden_kind=hidden_word,
     )
     return made
+
+
+def _in_page(text: str) -> str:
+    return _quotes_safe(gettext(text))
+
+
+def _in_page_many(one: str, many: str, count: int) -> str:
+    return _quotes_safe(ngettext(one, many, count))
+
+
+def _quotes_safe(text: str) -> str:
+    """A message as it may stand in an attribute too: templates take messages as they are, tags and all."""
+    if '"' not in text:
+        return text
+    parts = _TAG.split(text)
+    return "".join(part if place % 2 else part.replace('"', "&#34;") for place, part in enumerate(parts))
 
 
 def _template(name: str) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
+from reports.language import day, gettext, marked, ngettext, number
 from vetting.models import Category, Occasion, Rate, Severity, ToneRate, ToneRates
 from vetting.report_model import RateLine, RateRow, RateTable
 
-_LEVEL_WORDS = {Severity.INFO: "any severity", Severity.MEDIUM: "medium or above"}
+_LEVEL_WORDS = {Severity.INFO: marked("any severity"), Severity.MEDIUM: marked("medium or above")}
+#: What a count is of, where older posts are counted apart and where there are none.
+RECENT_UNIT, UNIT = "recent own posts", "own posts"
 _PLACES = {category: place for place, category in enumerate(Category)}
 
 
@@ -43,9 +45,9 @@ def shown_rows(table: RateTable) -> tuple[RateRow, ...]:
     shown: list[RateRow] = []
     for medium, every in zip(table.rows[::2], table.rows[1::2], strict=True):
         if _posts(medium) == _posts(every):
-            shown.append(replace(medium, severity="all medium or above"))
+            shown.append(replace(medium, severity=marked("all medium or above")))
         elif _posts(medium) == (0, 0):
-            shown.append(replace(every, severity="all below medium"))
+            shown.append(replace(every, severity=marked("all below medium")))
         else:
             shown += [medium, every]
     return tuple(shown)
@@ -58,42 +60,79 @@ def _posts(row: RateRow) -> tuple[int, int]:
 def count_words(rate: Rate) -> str:
     """``4 of 1,250, on 1 occasion (2 Mar 2019)``."""
     if not rate.posts and not rate.of:
-        return "no posts"
-    posts = "post" if rate.posts == 1 else "posts"
-    count = f"{rate.posts:,} of {rate.of:,}" if rate.of else f"{rate.posts:,} {posts}"
+        return gettext("no posts")
+    posts = {"count": number(rate.posts), "of": number(rate.of)}
+    if rate.of:
+        count = gettext("%(count)s of %(of)s") % posts
+    else:
+        count = ngettext("%(count)s post", "%(count)s posts", rate.posts) % posts
     if not rate.occasions:
         return count
-    if len(rate.occasions) == 1:
-        return f"{count}, on 1 occasion ({_span(rate.occasions[0])})"
+    several = len(rate.occasions)
     last = max(rate.occasions, key=lambda each: each.last)
-    return f"{count}, on {len(rate.occasions):,} occasions (the last {day(last.last)})"
+    return ngettext(
+        "%(posts)s, on %(occasions)s occasion (%(days)s)",
+        "%(posts)s, on %(occasions)s occasions (the last %(days)s)",
+        several,
+    ) % {
+        "posts": count,
+        "occasions": number(several),
+        "days": _span(last) if several == 1 else day(last.last),
+    }
 
 
 def rate_words(rate: Rate) -> str:
     """``3.2 per 1,000 (1.2 to 8.2)``, or why there is no rate."""
     if rate.estimate:
         found = rate.estimate
-        return f"{_number(found.per_1000)} per 1,000 ({_number(found.low)} to {_number(found.high)})"
+        return gettext("%(rate)s per 1,000 (%(low)s to %(high)s)") % {
+            "rate": _number(found.per_1000),
+            "low": _number(found.low),
+            "high": _number(found.high),
+        }
     if rate.posts and not rate.of:
-        return "no rate can be given"
-    return "too few posts for a rate" if rate.of else ""
+        return gettext("no rate can be given")
+    return gettext("too few posts for a rate") if rate.of else ""
 
 
 def line_words(line: RateLine) -> str:
     """``2 of 1,140 own posts, 1 of 300 older, last in 2021``."""
-    recent = f"{line.count:,}{_of(line.of)} {line.unit}"
-    older = f"{line.older_count:,}{_of(line.older_of)} older"
     if not line.older_count:
-        words = recent
+        words = _recent(line)
     elif line.count:
-        words = f"{recent}, {older}"
+        words = f"{_recent(line)}, {_older(line)}"
     else:
-        words = f"{older} own posts, none{_of(line.of)} recent"
-    return words + (f", last in {line.last_year}" if line.last_year else "")
+        words = _older_alone(line)
+    if not line.last_year:
+        return words
+    return gettext("%(counts)s, last in %(year)s") % {"counts": words, "year": line.last_year}
 
 
-def _of(posts: int) -> str:
-    return f" of {posts:,}" if posts else ""
+def _recent(line: RateLine) -> str:
+    posts = {"count": number(line.count), "of": number(line.of)}
+    if line.unit == RECENT_UNIT:
+        if line.of:
+            return gettext("%(count)s of %(of)s recent own posts") % posts
+        return ngettext("%(count)s recent own post", "%(count)s recent own posts", line.count) % posts
+    if line.of:
+        return gettext("%(count)s of %(of)s own posts") % posts
+    return ngettext("%(count)s own post", "%(count)s own posts", line.count) % posts
+
+
+def _older(line: RateLine) -> str:
+    posts = {"count": number(line.older_count), "of": number(line.older_of)}
+    return (gettext("%(count)s of %(of)s older") if line.older_of else gettext("%(count)s older")) % posts
+
+
+def _older_alone(line: RateLine) -> str:
+    """Where no recent post was flagged, which is said as well."""
+    posts = {"count": number(line.older_count), "of": number(line.older_of)}
+    if line.older_of:
+        older = gettext("%(count)s of %(of)s older own posts") % posts
+    else:
+        older = ngettext("%(count)s older own post", "%(count)s older own posts", line.older_count) % posts
+    none = gettext("%(older)s, none of %(of)s recent") if line.of else gettext("%(older)s, none recent")
+    return none % {"older": older, "of": number(line.of)}
 
 
 def highest(table: RateTable) -> float:
@@ -104,18 +143,10 @@ def highest(table: RateTable) -> float:
 
 
 def _number(value: float) -> str:
-    if value == 0:
-        return "0"
-    digits = 2 if value < 1 else 1 if value < 10 else 0
-    return f"{value:,.{digits}f}"
+    return number(value, 0 if value == 0 or value >= 10 else 2 if value < 1 else 1)
 
 
 def _span(occasion: Occasion) -> str:
     if occasion.first == occasion.last:
         return day(occasion.first)
-    return f"{day(occasion.first)} to {day(occasion.last)}"
-
-
-def day(value: date) -> str:
-    """``2 Mar 2019``."""
-    return f"{value.day} {value:%b %Y}"
+    return gettext("%(first)s to %(last)s") % {"first": day(occasion.first), "last": day(occasion.last)}

@@ -14,6 +14,7 @@ import vetting
 from reports.coverage import capture_row, coverage_rows, not_looked_at
 from reports.findings import consistency_row, finding_view, is_point, quotation
 from reports.glance import glance_of
+from reports.language import gettext, ngettext, number
 from reports.material import material_of
 from reports.rates import rate_table
 from reports.reviewed import dismissed_words, review_state, reviewable
@@ -89,7 +90,7 @@ def build_report(
         ruleset_sha256=scorecard.ruleset.sha256,
         ruleset_rules=scorecard.ruleset.rules,
         outcome=outcome,
-        outcome_detail=" ".join(part for part in (detail, dismissed_words(state.dismissed), unread) if part),
+        outcome_detail=_sentences(detail, dismissed_words(state.dismissed), unread),
         own_posts_read=scorecard.basis,
         coverage=coverage_rows(dossier),
         points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
@@ -102,7 +103,7 @@ def build_report(
         ),
         glance=glance_of(dossier.posts, dossier.coverage),
         captures=tuple(capture_row(item.snapshot) for item in gathered.captures),
-        limits=LIMITS,
+        limits=tuple(map(gettext, LIMITS)),
         next_steps=_next_steps(outcome, to_discuss, sides, ask_again=bool(unread)),
         not_assessed=dict(sorted(scorecard.not_assessed.items(), key=lambda item: (-item[1], item[0]))),
         ruleset_off=scorecard.ruleset.off,
@@ -141,7 +142,7 @@ def _next_steps(
 ) -> tuple[str, ...]:
     unseen = outcome is Outcome.POINTS and any(sides.review_of(point.id) is None for point in points)
     first = [step for step, wanted in ((ASK_AGAIN, ask_again), (REVIEW_FIRST, unseen)) if wanted]
-    return (*first, *NEXT_STEPS[outcome])
+    return tuple(map(gettext, (*first, *NEXT_STEPS[outcome])))
 
 
 def _flagged_posts(findings: Iterable[Finding]) -> frozenset[str]:
@@ -160,27 +161,41 @@ def _weight(finding: Finding) -> tuple[int, int, int, str]:
 
 def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int) -> tuple[Outcome, str]:
     if points:
-        noun = "point" if points == 1 else "points"
-        shown = (
-            f" The first {SHOWN_POINTS} are on this page, the others follow." if points > SHOWN_POINTS else ""
-        )
-        each = "with" if points == 1 else "each with"
-        return Outcome.POINTS, f"{points} {noun}, {each} its evidence and a question to ask.{shown}"
+        return Outcome.POINTS, _points_words(points)
     if scorecard.basis == 0 and any(gap.reason in _UNSURE for gap in dossier.gaps):
-        return Outcome.UNRESOLVED, "Nothing shows that the accounts named are the candidate's."
+        return Outcome.UNRESOLVED, gettext("Nothing shows that the accounts named are the candidate's.")
+    read = {"count": number(scorecard.assessed), "least": number(ENOUGH_POSTS)}
     apart = sum(scorecard.not_assessed.values())
-    others = f" {apart:,} more could not be assessed." if apart else ""
+    others = gettext("%(count)s more could not be assessed.") % {"count": number(apart)} if apart else ""
     if scorecard.assessed < ENOUGH_POSTS:
-        posts = "own post was" if scorecard.assessed == 1 else "own posts were"
-        return (
-            Outcome.NOT_ENOUGH,
-            f"{scorecard.assessed} {posts} read; fewer than {ENOUGH_POSTS} allow no statement.{others} "
-            "An empty footprint is never a mark against a candidate.",
+        few = ngettext(
+            "%(count)s own post was read; fewer than %(least)s allow no statement.",
+            "%(count)s own posts were read; fewer than %(least)s allow no statement.",
+            scorecard.assessed,
         )
-    minor = (
-        f" {findings} minor {'note is' if findings == 1 else 'notes are'} listed below." if findings else ""
-    )
-    return Outcome.NOTHING, f"{scorecard.assessed:,} own posts were read.{others}{minor}"
+        fair = gettext("An empty footprint is never a mark against a candidate.")
+        return Outcome.NOT_ENOUGH, _sentences(few % read, others, fair)
+    enough = ngettext("%(count)s own post was read.", "%(count)s own posts were read.", scorecard.assessed)
+    minor = ngettext(
+        "%(count)s minor note is listed below.", "%(count)s minor notes are listed below.", findings
+    ) % {"count": number(findings)}
+    return Outcome.NOTHING, _sentences(enough % read, others, minor if findings else "")
+
+
+def _points_words(points: int) -> str:
+    told = ngettext(
+        "%(count)s point, with its evidence and a question to ask.",
+        "%(count)s points, each with its evidence and a question to ask.",
+        points,
+    ) % {"count": number(points)}
+    rest = gettext("The first %(shown)s are on this page, the others follow.") % {
+        "shown": number(SHOWN_POINTS)
+    }
+    return _sentences(told, rest if points > SHOWN_POINTS else "")
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _unread_sources(dossier: Dossier) -> str:
@@ -193,7 +208,11 @@ def _unread_sources(dossier: Dossier) -> str:
     unread = [row for row in dossier.coverage if row.account in failed and not row.read]
     if not unread:
         return ""
-    return f"{len(unread)} of {len(dossier.coverage)} sources could not be read."
+    return ngettext(
+        "%(count)s of %(all)s sources could not be read.",
+        "%(count)s of %(all)s sources could not be read.",
+        len(unread),
+    ) % {"count": number(len(unread)), "all": number(len(dossier.coverage))}
 
 
 def _report_id(case: Case, gathered: Gathered, scorecard: Scorecard, sides: BothSides) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from reports.rates import day, line_words
+from reports.language import day
+from reports.rates import line_words
 from vetting.models import Dimension, Severity
 from vetting.report_model import Excerpt, FindingView, Quotation, RawFindings
 from vetting.reviews import BothSides, Reply, Review

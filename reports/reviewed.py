@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from reports.language import gettext, ngettext, number
 from vetting.models import Dimension, Finding, Severity
 from vetting.report_model import Excerpt, ReplyView, ReviewState, ReviewView
 from vetting.reviews import BothSides
@@ -67,41 +68,64 @@ def review_state(findings: Sequence[Finding], sides: BothSides) -> ReviewState:
 def reviewer_words(state: ReviewState) -> str:
     """``Dana Sample (3 of 5 findings), Lee Example (1)``; who has looked, for page one."""
     if not state.reviewers:
-        return "not yet reviewed by a person"
+        return gettext("not yet reviewed by a person")
     (first, most), *others = state.reviewers
-    noun = "finding" if state.findings == 1 else "findings"
-    return ", ".join([f"{first} ({most} of {state.findings} {noun})", *(f"{n} ({c})" for n, c in others)])
+    leading = ngettext(
+        "%(name)s (%(count)s of %(findings)s finding)",
+        "%(name)s (%(count)s of %(findings)s findings)",
+        state.findings,
+    ) % {"name": first, "count": number(most), "findings": number(state.findings)}
+    return ", ".join([leading, *(f"{name} ({number(count)})" for name, count in others)])
 
 
 def draft_words(state: ReviewState) -> str:
     """Why a report is a draft, in one sentence."""
-    which = "the one finding" if state.weighty == 1 else f"{state.unreviewed} of {state.weighty} findings"
-    return f"{which} of medium severity or above {_awaits(state.unreviewed)} a person’s review."
+    if state.weighty == 1:
+        return gettext("the one finding of medium severity or above awaits a person’s review.")
+    return ngettext(
+        "%(count)s of %(findings)s findings of medium severity or above awaits a person’s review.",
+        "%(count)s of %(findings)s findings of medium severity or above await a person’s review.",
+        state.unreviewed,
+    ) % {"count": number(state.unreviewed), "findings": number(state.weighty)}
 
 
 def past_words(state: ReviewState) -> str:
     """What was said about findings that this report does not have, or the empty string."""
-    parts = [
-        f"{count} {word if count == 1 else plural}"
-        for count, word, plural in (
-            (state.past_reviews, "review", "reviews"),
-            (state.past_replies, "reply", "replies"),
+    reviews, replies = {"count": number(state.past_reviews)}, {"count": number(state.past_replies)}
+    if state.past_reviews and state.past_replies:
+        return gettext(
+            "%(reviews)s and %(replies)s are of findings that this report no longer has; they are kept."
+        ) % {
+            "reviews": ngettext("%(count)s review", "%(count)s reviews", state.past_reviews) % reviews,
+            "replies": ngettext("%(count)s reply", "%(count)s replies", state.past_replies) % replies,
+        }
+    if state.past_reviews:
+        return (
+            ngettext(
+                "%(count)s review is of a finding that this report no longer has; it is kept.",
+                "%(count)s reviews are of findings that this report no longer has; they are kept.",
+                state.past_reviews,
+            )
+            % reviews
         )
-        if count
-    ]
-    if not parts:
-        return ""
-    several = state.past_reviews + state.past_replies > 1
-    verb, what = ("are of findings", "they are") if several else ("is of a finding", "it is")
-    return f"{' and '.join(parts)} {verb} that this report no longer has; {what} kept."
+    if state.past_replies:
+        return (
+            ngettext(
+                "%(count)s reply is of a finding that this report no longer has; it is kept.",
+                "%(count)s replies are of findings that this report no longer has; they are kept.",
+                state.past_replies,
+            )
+            % replies
+        )
+    return ""
 
 
 def dismissed_words(count: int) -> str:
     """How many findings a reviewer dismissed, as a sentence, or the empty string."""
     if not count:
         return ""
-    return f"{count} {'finding was' if count == 1 else 'findings were'} dismissed by a reviewer."
-
-
-def _awaits(count: int) -> str:
-    return "awaits" if count == 1 else "await"
+    return ngettext(
+        "%(count)s finding was dismissed by a reviewer.",
+        "%(count)s findings were dismissed by a reviewer.",
+        count,
+    ) % {"count": number(count)}

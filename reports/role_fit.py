@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import replace
 
+from reports.language import marked
 from vetting.models import Category, DimensionLevel, Evidence, MeasureValue, RoleFit
 from vetting.redaction import hides_characteristic
 from vetting.report_model import (
@@ -21,21 +22,27 @@ SHOWN_CITATIONS = 3
 #: How many strengths stand on page one, and from which level on a dimension is one.
 SHOWN_STRENGTHS, STRONG = 3, 3
 
-LEVEL_WORDS = {0: "none seen yet", 1: "some", 2: "fair", 3: "much", 4: "very much"}
-NO_LEVEL = "not enough evidence"
+LEVEL_WORDS = {
+    0: marked("none seen yet"),
+    1: marked("some"),
+    2: marked("fair"),
+    3: marked("much"),
+    4: marked("very much"),
+}
+NO_LEVEL = marked("not enough evidence")
 
 DIMENSION_TITLES = {
-    Category.INTEREST: "Interest",
-    Category.EXPERTISE: "Expertise",
-    Category.CONVERSATION: "Conversation",
-    Category.CONTENT: "Content",
-    Category.CONTINUITY: "Continuity",
-    Category.CONSISTENT_VOICE: "Consistent voice",
-    Category.FACE_AND_NAME: "A face and a name",
-    Category.DISCLOSURE: "Disclosure",
-    Category.HOME_BASE: "Home base",
-    Category.CUSTOMER_CARE: "Care for customers",
-    Category.DISCRETION: "Discretion",
+    Category.INTEREST: marked("Interest"),
+    Category.EXPERTISE: marked("Expertise"),
+    Category.CONVERSATION: marked("Conversation"),
+    Category.CONTENT: marked("Content"),
+    Category.CONTINUITY: marked("Continuity"),
+    Category.CONSISTENT_VOICE: marked("Consistent voice"),
+    Category.FACE_AND_NAME: marked("A face and a name"),
+    Category.DISCLOSURE: marked("Disclosure"),
+    Category.HOME_BASE: marked("Home base"),
+    Category.CUSTOMER_CARE: marked("Care for customers"),
+    Category.DISCRETION: marked("Discretion"),
 }
 
 

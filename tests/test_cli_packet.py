@@ -185,3 +185,24 @@ def test_without_a_candidate_and_a_folder_the_usage_is_told(
     code, _, err = run(capsys, *args)
     assert code == 2
     assert "vetting packet CASE -o DIR" in err
+
+
+def test_documents_are_made_in_the_language_that_the_settings_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    candidate, out, settings = build(tmp_path / "case"), tmp_path / "out", tmp_path / "german.toml"
+    settings.write_text('[documents]\nlanguage = "de"\nlanguage_file = "our-de.po"\n')
+    given = (str(candidate), "-o", str(out), "--format", "html", "--config", str(settings), *AS_OF)
+    words = tmp_path / "our-de.po"
+    words.write_text('msgid ""\nmsgstr ""\n"Language: de\\n"\n\nmsgid "Ask"\nmsgstr "<b>Fragen</b>"\n')
+    code, _, said = run(capsys, *given)
+    assert code == 2
+    assert f"{words}:5: the translation has other markup" in said
+    assert not out.exists(), "nothing was read"
+    words.write_text(words.read_text().replace("<b>Fragen</b>", "Fragen"))
+    assert run(capsys, *given)[0] == 1, "nobody serves the feed here"
+    page = (out / "packet.html").read_text(encoding="utf-8")
+    assert '<html lang="de">' in page
+    assert ">Fragen<" in page
+    assert run(capsys, str(candidate), "-o", str(out), "--format", "html", *AS_OF)[0] == 1
+    assert '<html lang="en">' in (out / "packet.html").read_text(encoding="utf-8")

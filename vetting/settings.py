@@ -67,6 +67,24 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSettings:
+    """How documents are made where no option says otherwise.
+
+    Attributes:
+        paper: ``A4`` or ``letter``.
+        pdf_a: Whether a PDF is made for archives (PDF/A-3a).
+        language: BCP 47 tag of the language of their own words, and of dates and numbers.
+        language_file: A file of translations instead of one that the program brings, or empty; absolute when
+            it comes from a settings file.
+    """
+
+    paper: str = "A4"
+    pdf_a: bool = False
+    language: str = "en"
+    language_file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompanySettings:
     """How a company's documents are dressed. Whether files are there is checked when documents are made.
 
@@ -106,19 +124,6 @@ class MailSettings:
     sender: str = ""
     user: str = ""
     timeout_s: float = 30.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentSettings:
-    """How documents are made where no option says otherwise.
-
-    Attributes:
-        paper: ``A4`` or ``letter``.
-        pdf_a: Whether a PDF is made for archives (PDF/A-3a).
-    """
-
-    paper: str = "A4"
-    pdf_a: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,10 +217,15 @@ def _from_file(path: Path) -> Settings:
         for entry in settings.roles
         for at in (f"{path}:{line_of_item(raw, entry, 'roles')}",)
     }
+    words = settings.documents.language_file
+    if words:
+        at = f"{path}:{line_of(raw, 'documents', 'language_file')}"
+        words = _beside(words, path.parent, at)
     return replace(
         settings,
         rules=_placed(settings.rules, path, raw),
         company=_dressed(settings.company, path, raw),
+        documents=replace(settings.documents, language_file=words),
         roles=tuple(roles),
         role_places=roles,
     )

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import vetting
+from reports.language import ENGLISH, gettext, long_day, speaking
 from reports.packet.model import (
     PACKET_VERSION,
     Clarification,
@@ -29,10 +30,10 @@ from reports.packet.words import (
     NO_LEVELS,
     OTHER_TOPIC,
     PROCESS,
-    TASKS,
     TOPICS,
     WORDS_STAY,
     plan,
+    tasks,
 )
 from reports.role_fit import DIMENSION_TITLES
 from vetting.banned_topics import banned_topic, topics
@@ -69,7 +70,7 @@ def build_packet(
     probes = tuple(_probes(report.findings, categories, not_asked))
     clarifications = tuple(_clarifications(report.consistency, not_asked))
     core = tuple(_core(guide))
-    tasks = tuple(_task_row(task, guide) for task in TASKS)
+    shown = tuple(_task_row(task, guide) for task in tasks())
     asked = [*(each.finding_id for each in probes), *(each.finding_id for each in clarifications)]
     return Packet(
         id=_packet_id(report, guide, asked),
@@ -88,17 +89,20 @@ def build_packet(
         role_version=guide.version,
         role_sha256=guide.sha256,
         role_note=guide.note,
-        record_note="" if levels else NO_LEVELS,
+        record_note="" if levels else gettext(NO_LEVELS),
         ruleset_version=report.ruleset_version,
         ruleset_sha256=report.ruleset_sha256,
-        process=PROCESS,
+        process=tuple(map(gettext, PROCESS)),
         plan=plan(len(core)),
-        competencies=tuple(_map(guide, core, tasks, levels)),
+        competencies=tuple(_map(guide, core, shown, levels)),
         core=core,
         probes=probes,
         clarifications=clarifications,
-        tasks=tasks,
-        off_limits=tuple(OffLimits(topic=each.name, why=each.why, instead=each.instead) for each in topics()),
+        tasks=shown,
+        off_limits=tuple(
+            OffLimits(topic=gettext(each.name), why=gettext(each.why), instead=gettext(each.instead))
+            for each in topics()
+        ),
         personal_topics=tuple(dict.fromkeys(_topic(categories[finding]) for finding in asked)),
     )
 
@@ -161,7 +165,7 @@ def _levels(report: Report, guide: Guide) -> Mapping[str, DimensionRow]:
 
 
 def _topic(category: Category) -> str:
-    return TOPICS.get(category, OTHER_TOPIC)
+    return gettext(TOPICS.get(category, OTHER_TOPIC))
 
 
 def _probes(
@@ -199,10 +203,9 @@ def _place(quoted: Quotation) -> tuple[str, str]:
 def _probe(finding: FindingView, category: Category, quoted: Quotation) -> Probe:
     words = _marked(quoted.excerpt)
     own = finding.questions[0]
-    opening = f"This is about your {quoted.said_by}"
-    if quoted.published_on:
-        opening += f" of {quoted.published_on.day} {quoted.published_on:%B %Y}"
-    question = NEUTRAL_PROBE if banned_topic(f"{opening}. {own}") else own
+    with speaking(ENGLISH):  # which is what the linter reads
+        opening = _opening(quoted)
+    question = gettext(NEUTRAL_PROBE) if banned_topic(f"{opening}. {own}") else own
     # What is said against a group names it, in whatever words.
     unsaid = category is Category.HATE or (
         words is not None
@@ -213,15 +216,22 @@ def _probe(finding: FindingView, category: Category, quoted: Quotation) -> Probe
         finding_id=finding.id,
         rule_id=finding.rule_id,
         topic=_topic(category),
-        opening=opening,
+        opening=_opening(quoted),
         words=None if unsaid else short,
         question=question,
         evidence=None if unsaid else quoted,
-        note=WORDS_STAY if unsaid else "",
+        note=gettext(WORDS_STAY) if unsaid else "",
         job_relevance=finding.job_relevance,
         false_positives=finding.false_positives,
         reply=finding.reply,
     )
+
+
+def _opening(quoted: Quotation) -> str:
+    if quoted.published_on is None:
+        return gettext("This is about your %(post)s") % {"post": quoted.said_by}
+    named = {"post": quoted.said_by, "day": long_day(quoted.published_on)}
+    return gettext("This is about your %(post)s of %(day)s") % named
 
 
 def _marked(excerpt: Excerpt) -> Excerpt | None:
@@ -247,6 +257,6 @@ def _clarifications(rows: Iterable[ConsistencyRow], not_asked: Collection[str]) 
             a_says=row.a_says,
             b_source=row.b_source,
             b_says=row.b_says,
-            question=NEUTRAL_CLARIFICATION if banned_topic(row.ask) else row.ask,
+            question=gettext(NEUTRAL_CLARIFICATION) if banned_topic(row.ask) else row.ask,
             reply=row.reply,
         )

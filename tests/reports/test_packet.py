@@ -21,7 +21,7 @@ from reports.packet.build import MOST_CLARIFICATIONS, MOST_PROBES, build_packet
 from reports.packet.documents import packet_documents
 from reports.packet.model import Packet
 from reports.packet.reading_out import may_be_read_out
-from reports.packet.words import NEUTRAL_CLARIFICATION, NEUTRAL_PROBE, OTHER_TOPIC, TASKS, TOPICS
+from reports.packet.words import NEUTRAL_CLARIFICATION, NEUTRAL_PROBE, OTHER_TOPIC, TOPICS, tasks
 from reports.report import build_report
 from reports.shortening import shorten
 from tests.reports import sample_case as sample
@@ -264,7 +264,7 @@ def test_a_task_that_serves_no_duty_says_so() -> None:
     duties = (("party", "Gives parties."),)
     core = (replace(question(1), duty="party"),)
     made = packet(guide=replace(GUIDE, duties=duties, dimensions=(), questions=core))
-    assert words_of(page(made)).count("leave it out for every candidate of the role") == len(TASKS)
+    assert words_of(page(made)).count("leave it out for every candidate of the role") == len(tasks())
 
 
 # what is never asked
@@ -508,7 +508,7 @@ def test_hostile_text_in_every_field_stays_text(monkeypatch: pytest.MonkeyPatch)
         assert "\u202e" not in html
         assert "\0" not in html
         assert "url(" not in "".join(tree.xpath("//style/text()"))
-    assert harmless == len(GUIDE.questions) + len(TASKS)
+    assert harmless == len(GUIDE.questions) + len(tasks())
     for name in ("packet.pdf", "packet-candidate.pdf"):
         body = document(whole, name)
         assert b"/JavaScript" not in body

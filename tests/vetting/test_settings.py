@@ -100,3 +100,11 @@ def test_rules_have_their_places_and_packs_lie_beside_the_settings(tmp_path: Pat
         "killer app": "8",
         "ninja": "9",
     }
+
+
+def test_the_language_of_documents_is_set_and_its_file_lies_beside_the_settings(tmp_path: Path) -> None:
+    assert load_settings(environ={}).documents.language == "en"
+    file = tmp_path / "s.toml"
+    file.write_text('[documents]\nlanguage = "de"\nlanguage_file = "our-de.po"\n')
+    documents = load_settings(file, environ={}).documents
+    assert (documents.language, documents.language_file) == ("de", str(tmp_path / "our-de.po"))
