@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.copy_command import copy
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
@@ -31,11 +32,13 @@ from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
 from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.text import visible
+from vetting.wings import Wings
 
 if TYPE_CHECKING:
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
     from vetting.models import Case, Document
+    from vetting.pipeline import ParserFor
     from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
     from vetting.settings import Settings
@@ -424,6 +427,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
 
 cli.add_command(review)
 cli.add_command(reply)
+cli.add_command(copy)
 cli.add_command(score)
 cli.add_command(rules)
 cli.add_command(roles)
@@ -557,7 +561,8 @@ def run(argv: list[str]) -> int:
     """Run the command and give its exit code."""
     with _private_files():
         try:
-            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False) or 0)
+            wings = Wings(parsers_of=_parsers_of)
+            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False, obj=wings) or 0)
         except click.ClickException as error:
             error.show()
             return 2
@@ -575,6 +580,12 @@ def run(argv: list[str]) -> int:
             return error.exit_code
         except Exception as error:  # noqa: BLE001 - the last door: a user never sees a traceback
             return _internal_error(error, argv)
+
+
+def _parsers_of(case: Case) -> ParserFor:
+    from collectors import collectors_of
+
+    return collectors_of(case)
 
 
 def _internal_error(error: Exception, argv: list[str]) -> int:
