@@ -81,6 +81,7 @@ def build_copy(kept: StoredCase) -> CandidateCopy:
         candidate_name=case.candidate.full_name,
         role=case.role,
         stage=case.stage,
+        stage_override=Excerpt(text=case.stage_override),
         created_at=whole.created_at,
         purpose=case.consent.purpose,
         consent_reference=whole.consent_reference,

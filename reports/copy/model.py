@@ -164,6 +164,7 @@ class CandidateCopy:
 
     Attributes:
         report_id: The report that it is the copy of; ``outcome`` is the word on its first page.
+        stage_override: Why the record was read before the last stage, or empty.
         outcome_meaning: That word in plain words.
         role_fit: How much of each dimension of the role was seen; ``role_note`` says why there is none.
         reviewers: Names with the number of findings that each reviewed.
@@ -179,6 +180,7 @@ class CandidateCopy:
     candidate_name: str
     role: str
     stage: str
+    stage_override: Excerpt
     created_at: datetime
     purpose: str
     consent_reference: str

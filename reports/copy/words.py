@@ -147,8 +147,8 @@ def summary(counts: dict[Part, int], *, read: int, places: int, unread: int, asi
     for part, one, many in (
         (
             Part.NOTES,
-            marked("%(count)s small note is listed: too little to talk about, but you shall know it."),
-            marked("%(count)s small notes are listed: too little to talk about, but you shall know them."),
+            marked("%(count)s small note is listed: too little to be a point."),
+            marked("%(count)s small notes are listed: too little to be points."),
         ),
         (
             Part.SOURCES,
