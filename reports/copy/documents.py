@@ -62,7 +62,9 @@ def _pdf(made: CandidateCopy, look: Look) -> Document:
 
 def _json(made: CandidateCopy) -> Document:
     text = json.dumps(encode(made), ensure_ascii=False, indent=1) + "\n"
-    return Document(name=f"{NAME}.json", media_type="application/json", body=text.encode("utf-8"))
+    # A path may hold bytes that are no text; JSON can say them with an escape.
+    body = text.encode("utf-8", "backslashreplace")
+    return Document(name=f"{NAME}.json", media_type="application/json", body=body)
 
 
 def _answers(made: CandidateCopy) -> Document:

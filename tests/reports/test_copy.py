@@ -300,6 +300,14 @@ def test_hostile_text_in_every_field_is_shown_and_not_obeyed() -> None:
     assert all(line.startswith("# ") for line in remarks)
 
 
+def test_a_file_name_that_is_no_text_is_written_in_every_document() -> None:
+    gap = replace(sample.dossier().gaps[0], detail="odd\udcff.zip cannot be read")
+    made = build_copy(kept(dossier=replace(sample.dossier(), gaps=(gap,))))
+    assert json.loads(document(made, "candidate-copy.json"))["gaps"][0]["detail"]["text"] == gap.detail
+    assert "odd⟨U+DCFF⟩.zip" in page(made)
+    assert document(made, "candidate-copy.pdf").startswith(b"%PDF")
+
+
 def test_a_million_letters_are_shown_around_the_words_in_question() -> None:
     text = "far " * 250_000 + "you idiot" + " away" * 1_000
     made = build_copy(said_in_a_post(text, "idiot"))
