@@ -1,4 +1,4 @@
-"""What a command that stands in a wing needs of another wing: the roof hands it in, for wings never meet."""
+"""What one wing needs of another, handed over by the roof: wings never import each other."""
 
 from __future__ import annotations
 
