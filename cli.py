@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.case_commands import compare
+from reports.copy_command import copy
 from reports.document_options import DocumentOptions, document_options
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
@@ -444,6 +445,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
 
 
 cli.add_command(compare)
+cli.add_command(copy)
 cli.add_command(review)
 cli.add_command(reply)
 cli.add_command(score)

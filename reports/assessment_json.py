@@ -35,19 +35,32 @@ class JsonRenderer:
         return Document(
             name=document_name(self.name, report.audience),
             media_type="application/json",
-            body=text.encode("utf-8"),
+            # A path may hold bytes that are no text; JSON can say them with an escape.
+            body=text.encode("utf-8", "backslashreplace"),
         )
 
 
 def assessment_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of ``assessment.json``, derived from the report's own types."""
+    return document_schema(Report, "assessment", SCHEMA_VERSION, "Vetting assessment")
+
+
+def document_schema(root: type, name: str, version: str, title: str) -> dict[str, Any]:
+    """The JSON Schema of a document, derived from the type of which it is an encoded value.
+
+    Args:
+        root: A frozen dataclass.
+        name: The document's name without its ending.
+        version: The version of its shape.
+        title: What it is, for a reader.
+    """
     definitions: dict[str, Any] = {}
-    root = _schema_of(Report, definitions)
+    schema = _schema_of(root, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:vetting:assessment:{SCHEMA_VERSION}",
-        "title": f"Vetting assessment, schema version {SCHEMA_VERSION}",
-        **root,
+        "$id": f"urn:vetting:{name}:{version}",
+        "title": f"{title}, schema version {version}",
+        **schema,
         "$defs": dict(sorted(definitions.items())),
     }
 

@@ -66,28 +66,48 @@ class Press:
             parcel: What a message says of them.
             leaks: What no reader of theirs may see.
         """
-        leaks = leaks.allowing(self.look)
-        written: list[Path] = []
-        failures: list[VettingError] = []
-        for name in self._wanted.formats:
-            for make in makers[name]:
-                with watch.stage(name):
-                    try:
-                        checked = map(leaks.checked, make())
-                        locked = map(self._wanted.finished, checked)
-                        written.extend(write_document(folder, document) for document in locked)
-                    except RenderError as error:
-                        failures.append(error)
+        check = leaks.allowing(self.look).checked
+        wanted = {name: makers[name] for name in self._wanted.formats}
+        written, failures = write_all(wanted, folder, watch, lambda each: self._wanted.finished(check(each)))
         delivered: dict[str, str] = {}
         for to in self._places:
             with watch.stage("deliver"):
                 try:
                     delivered[to.name] = deliver(to, written, parcel)
                 except DeliveryError as error:
-                    failures.append(error)
-        for failure in failures:
-            click.echo(f"Warning: {visible(str(failure))}", err=True)
-        return Issued(written=tuple(written), delivered=delivered, failures=tuple(failures))
+                    failures = (*failures, _told(error))
+        return Issued(written=written, delivered=delivered, failures=failures)
+
+
+def write_all(
+    makers: Makers,
+    folder: Path,
+    watch: Stopwatch,
+    finish: Callable[[Document], Document] = lambda document: document,
+) -> tuple[tuple[Path, ...], tuple[VettingError, ...]]:
+    """Make and write documents; one that fails is told on stderr and does not stop the others.
+
+    Args:
+        makers: How to make them, by the name of the stage whose time it is.
+        folder: Where they are written.
+        watch: Adds up the time of each stage.
+        finish: What is done to each before it is written.
+    """
+    written: list[Path] = []
+    failures: list[VettingError] = []
+    for name, each in makers.items():
+        for make in each:
+            with watch.stage(name):
+                try:
+                    written.extend(write_document(folder, document) for document in map(finish, make()))
+                except RenderError as error:
+                    failures.append(_told(error))
+    return tuple(written), tuple(failures)
+
+
+def _told(failure: VettingError) -> VettingError:
+    click.echo(f"Warning: {visible(str(failure))}", err=True)
+    return failure
 
 
 def press_of(wanted: WantedDocuments, settings: Settings) -> Press:

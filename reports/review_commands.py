@@ -100,6 +100,7 @@ def review(
 @click.argument("case", metavar="CASE")
 @click.argument("finding", metavar="[FINDING]", default="")
 @click.option("--text", metavar="FILE|-", default="", help='The answer as a plain text file; "-": stdin.')
+@click.option("--answers", metavar="FILE|-", default="", help="All answers: answers.txt, filled in.")
 @_LIST
 @_DATA_DIR
 @common_options
@@ -107,6 +108,7 @@ def reply(
     case: str,
     finding: str,
     text: str,
+    answers: str,
     as_list: bool,
     data_dir: str | None,
     config: Path | None,
@@ -118,7 +120,12 @@ def reply(
     CASE is the id that the report prints, or the candidate.toml; FINDING the id beside a finding, or the
     beginning of it. The answer is plain text in UTF-8, at most 4,000 characters. A later answer supersedes,
     the earlier one is kept. A finding that is answered after its review is shown to the reviewer again.
+
+    With --answers, all answers of the answers.txt that "vetting copy" writes for the candidate are kept at
+    once; where anything in the file is wrong, its line is named and nothing is kept.
     """
+    if answers:
+        return _keep_answers(case, answers, data_dir, config, as_json=as_json, alone=not (finding or text))
     from reports.review_lines import list_lines, list_row
     from vetting.case_file import utc_now
     from vetting.reply_text import hidden_characters, read_reply
@@ -149,6 +156,41 @@ def reply(
         if sides.review_of(found):
             click.echo("The finding was reviewed before: vetting review CASE shows it to the reviewer again.")
         click.echo("Next: run vetting report again; it prints the reply beside the finding.")
+    return 0
+
+
+def _keep_answers(
+    case: str, answers: str, data_dir: str | None, config: Path | None, *, as_json: bool, alone: bool
+) -> int:
+    """Keep what a filled-in answers.txt says. An answer that stands already is not kept once more."""
+    from reports.review_lines import list_row
+    from vetting.answers_file import read_answers
+    from vetting.case_file import utc_now
+    from vetting.reply_text import hidden_characters
+    from vetting.reviews import Reply
+
+    if not alone:
+        raise SettingsError(
+            "the file names its findings itself", "--answers", "leave FINDING and --text out, or --answers"
+        )
+    with _opened(case, "", data_dir, config) as (store, raw, sides, _):
+        known = [each.id for each in raw.findings]
+        read = read_answers(answers, sys.stdin.buffer, case_id=raw.case_id, known=known)
+        standing = {each.finding_id: each.text for each in sides.replies}
+        fresh = [(name, words) for name, words in read.given if standing.get(name) != words]
+        now = utc_now()
+        replies = [Reply(finding_id=name, text=words, at=now) for name, words in fresh]
+        store.save_said(raw.case_id, *replies)
+        row = list_row(raw, store.load_both_sides(raw.case_id), "")
+    same, hidden = len(read.given) - len(fresh), sum(hidden_characters(words) for _, words in fresh)
+    if as_json:
+        kept = [name for name, _ in fresh]
+        print_json({**row, "kept": kept, "unchanged": same, "empty": read.empty, "hidden_characters": hidden})
+        return 0
+    click.echo(f"Kept {len(fresh)} of the candidate's answers; {same} as before; {read.empty} left empty.")
+    if hidden:
+        click.echo(f"They hold {hidden} control or direction characters; documents show them as marks.")
+    click.echo("Next: run vetting report again; it prints each reply beside its finding.")
     return 0
 
 

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from vetting.characteristics import FILLER, KINDS, characteristics
@@ -22,10 +23,17 @@ from vetting.report_model import Audience, Excerpt, Redaction, Report, map_excer
 from vetting.third_parties import CONTACT, EMAIL, THIRD_PARTY, URL, Cover, People, ordinary
 from vetting.words import alternatives
 
+T = TypeVar("T")
+
 _PLACEHOLDER = re.compile(r"\[redacted: (" + "|".join((*KINDS, THIRD_PARTY, CONTACT)) + r")\]")
 _HIDDEN_CHARACTERISTIC = re.compile(r"\[redacted: (?:" + "|".join(KINDS) + r")\]")
 # Where spans overlap, the one that says who or how to reach them covers the rest.
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((CONTACT, THIRD_PARTY, *KINDS))}
+#: What each audience is not shown. Nothing about the candidate is hidden from the candidate.
+HIDDEN_FROM = {
+    Audience.MANAGER: frozenset(_PRECEDENCE),
+    Audience.CANDIDATE: frozenset({THIRD_PARTY, CONTACT}),
+}
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _MARKS = ("Mn", "Mc", "Me")  # accents; vowels that Indic scripts write beside a letter
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
@@ -46,7 +54,7 @@ def redact(
     third_parties: Iterable[str] = (),
     on_hidden: Callable[[str, Sequence[Span]], None] | None = None,
 ) -> Report:
-    """Rewrite every excerpt of a manager's report; a reviewer's is returned as it is.
+    """Rewrite every excerpt of a report as its audience asks; a reviewer's is returned as it is.
 
     Args:
         report: The whole report, before anything is cut short.
@@ -58,13 +66,49 @@ def redact(
     """
     if report.audience is Audience.REVIEWER:
         return report
-    located = [row.locator.text for row in report.coverage]
+    rewritten, redactions = redact_excerpts(
+        report,
+        report.audience,
+        candidate=candidate,
+        profiles=profiles,
+        third_parties=third_parties,
+        located=[row.locator.text for row in report.coverage],
+        on_hidden=on_hidden,
+    )
+    return replace(rewritten, redactions=redactions)
+
+
+def redact_excerpts(
+    value: T,
+    audience: Audience,
+    *,
+    candidate: Candidate,
+    profiles: Sequence[Profile] = (),
+    third_parties: Iterable[str] = (),
+    located: Iterable[str] = (),
+    on_hidden: Callable[[str, Sequence[Span]], None] | None = None,
+) -> tuple[T, tuple[Redaction, ...]]:
+    """Rewrite every excerpt in a tree of frozen values for one audience.
+
+    Args:
+        value: The tree; nothing in it has been cut short.
+        audience: Who will read it; a reviewer's reading is not redacted, so it is none here.
+        candidate: Whose name, handles and employers stay readable.
+        profiles: As for ``redact``; likewise ``third_parties``.
+        third_parties: Names of other people that are known to occur.
+        located: Handles, addresses and files of the candidate's accounts.
+        on_hidden: As for ``redact``.
+
+    Returns:
+        The rewritten tree, and how often each kind of detail was hidden, the most frequent first.
+    """
     own_handles = [place for profile in profiles for place in (profile.handle, *profile.links) if place]
     redactor = Redactor(
         candidate,
         third_parties,
         own_handles=(*own_handles, *located),
         shown_names=[profile.display_name for profile in profiles],
+        hides=HIDDEN_FROM[audience],
     )
     excerpts: dict[Excerpt, Excerpt] = {}
     counts: Counter[str] = Counter()
@@ -75,9 +119,9 @@ def redact(
             counts.update(kind for _, _, kind in spans)
         return excerpts[excerpt]
 
-    rewritten = map_excerpts(report, rewrite)
+    rewritten = map_excerpts(value, rewrite)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return replace(rewritten, redactions=tuple(Redaction(kind=kind, count=count) for kind, count in ordered))
+    return rewritten, tuple(Redaction(kind=kind, count=count) for kind, count in ordered)
 
 
 # No document shows more than some hundred characters around the first mark. Longer texts lose their far ends
@@ -208,6 +252,7 @@ class Redactor:
         own_handles: Handles and profile addresses of the candidate.
         shown_names: What the candidate calls themselves on their accounts. They are the candidate's own
             words: they stay as names, but whatever they tell of religion, health and the rest is hidden.
+        hides: The kinds of detail that are hidden; all of them unless fewer are named.
     """
 
     def __init__(
@@ -217,7 +262,9 @@ class Redactor:
         *,
         own_handles: Iterable[str] = (),
         shown_names: Iterable[str] = (),
+        hides: frozenset[str] = HIDDEN_FROM[Audience.MANAGER],
     ) -> None:
+        self._hides = hides
         given = [candidate.full_name, *candidate.aliases]
         others = {_folded(third).strip() for third in third_parties}
         # An account that several people sign bears no one's name.
@@ -275,7 +322,7 @@ class Redactor:
         taken = Cover(len(view.folded))
         chosen: list[Span] = []
         for start, end, kind in (*links, *found):
-            if not taken.touches(start, end):
+            if kind in self._hides and not taken.touches(start, end):
                 taken.add(start, end)
                 chosen.append((start, end, kind))
         placed: list[Span] = []
@@ -330,7 +377,7 @@ class Redactor:
             path, position = address.group("path") or "", 0
             while (own := _OWN_PART.match(path, position)) and self._people.is_own(unquote(own.group(1))):
                 position = own.end()
-            kinds = self._kinds_in(path[position:])
+            kinds = self._kinds_in(path[position:]) & self._hides
             if kinds:
                 start = match.start() + address.start("path")
                 kind = min(kinds, key=lambda each: _PRECEDENCE[each])

@@ -29,14 +29,18 @@ class Outcome(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who reads the document: managers get the redacted text, reviewers the raw one."""
+    """Who reads the document: managers get the redacted text, reviewers the raw one.
+
+    Candidates get their own words whole, and of other people neither names nor contacts.
+    """
 
     MANAGER = "manager"
     REVIEWER = "reviewer"
+    CANDIDATE = "candidate"
 
 
 def document_name(name: str, audience: Audience) -> str:
-    """A reviewer's documents have names of their own, so that none is taken for the manager's."""
+    """Only the manager's documents have plain names, so that no other is taken for one of them."""
     if audience is Audience.MANAGER:
         return name
     stem, dot, suffix = name.partition(".")

@@ -18,7 +18,7 @@ from hypothesis import given, settings, strategies as st
 
 from vetting.characteristics import terms
 from vetting.models import Account, Candidate, Claim, InputKind, Profile
-from vetting.redaction import Redactor, move_marks, redact
+from vetting.redaction import HIDDEN_FROM, Redactor, move_marks, redact
 from vetting.report_model import (
     Audience,
     CaptureRow,
@@ -340,6 +340,31 @@ def excerpts(value: Any) -> list[Excerpt]:
 def test_a_reviewer_sees_everything() -> None:
     whole = report(Audience.REVIEWER)
     assert redact(whole, candidate=ADA) is whole
+
+
+def test_a_candidate_sees_all_of_themselves_and_nobody_else() -> None:
+    alone = redact(report(Audience.CANDIDATE), candidate=ADA)
+    assert alone.points[0].quotations[0].excerpt == excerpt("Muslims are vermin", (0, 18))
+    assert cited(alone).text.startswith("Thanks [redacted: third party]")
+    assert alone.consistency[0].b_says.text == "[redacted: third party]"
+    assert {each.kind for each in alone.redactions} <= {"third party", "contact"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("As a Muslim woman of 43 I say so", "As a Muslim woman of 43 I say so"),
+        ("I am deaf, ask Maria Lopez", "I am deaf, ask [redacted: third party]"),
+        ("https://example.com/blog/maria-lopez-is-pregnant", "https://example.com/[redacted: third party]"),
+        ("https://example.com/blog/my-pregnancy", "https://example.com/blog/my-pregnancy"),
+    ],
+)
+def test_fewer_kinds_hide_fewer_words_and_the_usual_ones_hide_as_ever(text: str, kept: str) -> None:
+    own = Redactor(ADA, hides=HIDDEN_FROM[Audience.CANDIDATE])
+    assert own.redact(text)[0] == kept
+    everything = Redactor(ADA, hides=HIDDEN_FROM[Audience.MANAGER]).redact(text)
+    assert everything == Redactor(ADA).redact(text)
+    assert everything[0] != text
 
 
 def test_a_manager_sees_placeholders_with_the_mark_on_them() -> None:

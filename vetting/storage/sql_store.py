@@ -202,10 +202,11 @@ class SqlStore:
             )
         return loads(RawFindings, row.document)
 
-    def save_said(self, case_id: str, said: Review | Reply) -> None:
-        """Add a review or a reply. An earlier one about the same finding stays as history."""
+    def save_said(self, case_id: str, *said: Review | Reply) -> None:
+        """Add reviews or replies, all or none. An earlier one about the same finding stays as history."""
         with self._transaction() as connection:
-            review_rows.add(connection, case_id, said)
+            for each in said:
+                review_rows.add(connection, case_id, each)
 
     def load_both_sides(self, case_id: str) -> BothSides:
         """All reviews and replies of a case, the earliest first; none for a case that is not here."""

@@ -1,0 +1,1 @@
+"""The candidate's copy: everything that was found about them, in plain words, and how to answer it."""
