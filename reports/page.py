@@ -57,14 +57,14 @@ def render_page(
             language=language_tag(),
             style=Markup(style),  # noqa: S704 - our own style sheets; the accent was checked to be a colour
             script=Markup(code),  # noqa: S704 - our own script
-            policy=_policy(style, code),
+            policy=content_policy(style, code),
             **context,
         )
     )
 
 
-def _policy(style: str, script: str) -> Markup:
-    """What a browser may do with the page: these styles, this script, pictures in the file; nothing else."""
+def content_policy(style: str, script: str = "") -> Markup:
+    """What a browser may do with a page: these styles, this script, pictures in the file; nothing else."""
     allowed = ["default-src 'none'", f"style-src '{_hash(style)}'", "img-src data:"]
     if script:
         allowed.append(f"script-src '{_hash(script)}'")
