@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports.report import build_report, shorten
+from reports.report import build_report
+from reports.shortening import shorten
 from vetting.models import Case, Dossier, Gathered, Scorecard
 from vetting.redaction import redact
 from vetting.report_model import Audience, Report

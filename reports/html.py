@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import ClassVar
 
-from reports.charts import HEIGHT, WIDTH, cadence_chart, range_top
+from reports.cadence_chart import cadence_chart
+from reports.filter_labels import filter_labels
+from reports.glance_charts import kinds_chart, talk_chart, tone_chart
 from reports.look import Look
 from reports.page import render_page
-from reports.rates import highest, shown_rows
+from reports.rates import shown_rows
+from reports.shown import Room, shown_in
 from vetting.models import Document
-from vetting.report_model import CaptureRow, Report, document_name
+from vetting.report_model import Report, document_name
 
-_CAPTURES_A_SOURCE = 6
+#: A browser scrolls: everything is there but a capture for every post of a backup.
+ON_SCREEN = Room(captures=200)
 
 
 class HtmlRenderer:
@@ -31,7 +34,9 @@ class HtmlRenderer:
         )
 
 
-def report_page(report: Report, look: Look, *, for_print: bool, density: int = 0) -> str:
+def report_page(
+    report: Report, look: Look, *, for_print: bool, density: int = 0, room: Room = ON_SCREEN
+) -> str:
     """The report's HTML.
 
     Args:
@@ -39,29 +44,21 @@ def report_page(report: Report, look: Look, *, for_print: bool, density: int = 0
         look: How the company wants it.
         for_print: Leave out what only a screen needs.
         density: 0 to 3; page one is set smaller the higher it is.
+        room: How much is set out; the rest stands in the appendix.
     """
     return render_page(
         "report.html.j2",
         report,
         look,
         for_print=for_print,
+        script="report.js",
         report=report,
-        cadence=cadence_chart(report.cadence_sources, report.cadence),
-        chart_width=WIDTH,
-        chart_height=HEIGHT,
+        cadence=cadence_chart(report.glance),
+        kinds=kinds_chart(report.glance),
+        talk=talk_chart(report.glance),
+        tone=tone_chart(report.rates),
         density=density,
-        captures=_shown_captures(report),
+        shown=shown_in(report, room),
         rate_rows=shown_rows(report.rates),
-        rate_top=range_top(highest(report.rates)),
+        filter_labels=filter_labels(),
     )
-
-
-def _shown_captures(report: Report) -> tuple[CaptureRow, ...]:
-    """The first few captures of each source; a backup can have one for every post."""
-    shown: list[CaptureRow] = []
-    counts: Counter[str] = Counter()
-    for row in report.captures:
-        counts[row.source] += 1
-        if counts[row.source] <= _CAPTURES_A_SOURCE:
-            shown.append(row)
-    return tuple(shown)

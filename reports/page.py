@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.charts import range_bar
 from reports.language import day, gettext, language_tag, month, ngettext, number
+from reports.level_words import hidden_word, outcome_word, severity_word, verdict_word
 from reports.look import Look
 from reports.quotes import quote_html, safe_link, said_html
 from reports.rates import count_words, line_words, rate_words
@@ -94,7 +94,6 @@ def environment() -> Environment:
         number=number,
         quote=quote_html,
         link=safe_link,
-        bar=range_bar,
         count_words=count_words,
         rate_words=rate_words,
         not_assessed=not_assessed_words,
@@ -107,6 +106,10 @@ def environment() -> Environment:
         reviewers=reviewer_words,
         draft=draft_words,
         past=past_words,
+        severity=severity_word,
+        verdict=verdict_word,
+        outcome=outcome_word,
+        hidden_kind=hidden_word,
     )
     return made
 

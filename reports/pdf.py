@@ -14,7 +14,7 @@ from vetting.models import Document
 from vetting.report_model import Report, document_name
 
 _DENSITIES = (0, 1, 2, 3)
-_FIRST_ON_PAGE_TWO = "findings"
+_FIRST_ON_PAGE_TWO = "glance"
 
 
 class PdfRenderer:
@@ -43,7 +43,7 @@ def print_page(*versions: str, created: int, name: str = "report", variant: str 
 
     Args:
         versions: The page, and denser settings of it; the first is printed whose second printed page begins
-            with the findings, else the last. Each must carry its own styles.
+            with the charts, else the last. Each must carry its own styles.
         created: Seconds since 1970 that stand in the document as its date.
         name: The document's name without its ending, for messages.
         variant: A PDF variant of WeasyPrint's, such as ``pdf/ua-1``.

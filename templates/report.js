@@ -21,7 +21,7 @@
     return node;
   };
   const filled = (words, values) =>
-    words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+    words.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? values[name] : whole));
   const counted = (valuesOf) => {
     const counts = new Map();
     for (const finding of findings) for (const value of valuesOf(finding)) counts.set(value, (counts.get(value) || 0) + 1);
@@ -67,7 +67,7 @@
   const source = offered(sources.size > 1, () => choices(labels.source, [...sources].sort(), (value) => value));
   const rule = offered(rules.size > 1, () => {
     const option = ([value, count]) => made("option", { value, textContent: `${value} (${count})` });
-    const all = made("option", { value: "", textContent: labels.all_rules });
+    const all = made("option", { value: "", textContent: labels.every_rule });
     return field(labels.rule, made("select", {}, all, ...[...rules].sort().map(option)));
   });
   const dated = bounds.length > 0 && bounds[0] !== bounds[bounds.length - 1];
@@ -77,11 +77,14 @@
   const to = dateField(labels.to);
   if (!controls.length) return;
 
-  const groups = [...document.querySelectorAll(".severity-group, table:has(> tbody.finding)")].map((node) => {
-    const note = made("p", { className: "filter-note", textContent: labels.none_here, hidden: true });
-    if (node.matches("table")) node.after(note);
-    return { node, note };
-  });
+  // What is empty is hidden with its heading, and a section that is empty says why.
+  const groups = [...document.querySelectorAll(".severity-group, table:has(> tbody.finding)")];
+  const notes = new Map();
+  for (const group of groups) {
+    if (notes.has(group.parentElement)) continue;
+    notes.set(group.parentElement, made("p", { className: "filter-note", textContent: labels.none_here, hidden: true }));
+    group.before(notes.get(group.parentElement));
+  }
   const status = made("p", { className: "filter-status", role: "status" });
   const clear = made("button", { type: "button", textContent: labels.clear });
 
@@ -106,13 +109,12 @@
       finding.node.hidden = !(fits && inPeriod);
       shown += finding.node.hidden ? 0 : 1;
     }
-    for (const group of groups) {
-      group.node.hidden = !group.node.querySelector(".finding:not([hidden])");
-      group.note.hidden = !group.node.hidden;
-    }
+    const isEmpty = (node) => !node.querySelector(".finding:not([hidden])");
+    for (const group of groups) group.hidden = isEmpty(group);
+    for (const [section, note] of notes) note.hidden = !isEmpty(section);
     const words = [filled(labels.shown, { shown, all: findings.length })];
     if (undated) words.push(filled(labels.undated, { undated }));
-    status.textContent = words.join(" ");
+    status.textContent = words.join("; ");
   };
   const clearAll = () => {
     controls.forEach((control) => control.clear());

@@ -12,9 +12,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from vetting.glance import Glance
 from vetting.models import Rate
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 T = TypeVar("T")
 
 
@@ -139,8 +140,16 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """An own post that stands next to a cited one: in its thread, or within a day on the same account."""
+
+    excerpt: Excerpt
+    published_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """One cited post or statement."""
+    """One cited post or statement, and what the candidate wrote just before and after it."""
 
     excerpt: Excerpt
     said_by: str
@@ -150,6 +159,8 @@ class Quotation:
     snapshot_id: str
     body_sha256: str
     message: Excerpt
+    before: Nearby | None = None
+    after: Nearby | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +225,7 @@ class FindingView:
         job_relevance: The duty of the role that the rule protects.
         quotations: What is shown; ``more`` counts what is not.
         questions: What to ask; none where a reviewer dismissed the finding.
+        sources: Where it was said, of all that is counted; likewise ``first`` and ``last`` day.
         review: What a reviewer made of it, or None when nobody has looked.
         reply: The candidate's answer, or None when there is none yet.
     """
@@ -235,6 +247,9 @@ class FindingView:
     rate: RateLine | None
     context: tuple[str, ...]
     questions: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
     review: ReviewView | None = None
     reply: ReplyView | None = None
 
@@ -278,6 +293,7 @@ class ConsistencyRow:
     rule_id: str
     severity: str
     confidence: str
+    sources: tuple[str, ...] = ()
     review: ReviewView | None = None
     reply: ReplyView | None = None
 
@@ -343,15 +359,6 @@ class StrengthView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthCount:
-    """Posts in one month by source, in the order of ``Report.cadence_sources``."""
-
-    year: int
-    month: int
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureRow:
     """One capture in the appendix of evidence."""
 
@@ -412,8 +419,7 @@ class Report:
     not_looked_at: tuple[tuple[str, int, str], ...]
     findings: tuple[FindingView, ...]
     consistency: tuple[ConsistencyRow, ...]
-    cadence_sources: tuple[str, ...]
-    cadence: tuple[MonthCount, ...]
+    glance: Glance
     captures: tuple[CaptureRow, ...]
     limits: tuple[str, ...]
     next_steps: tuple[str, ...]

@@ -9,7 +9,8 @@ import cli
 from examples.demo import build
 from reports.html import HtmlRenderer
 from reports.look import Look
-from reports.report import build_report, shorten
+from reports.report import build_report
+from reports.shortening import shorten
 from tests.reports import sample_case as sample
 from vetting.models import Dossier
 from vetting.report_model import Audience

@@ -16,7 +16,7 @@ NAMES = (
     "hostile.html",
     "nothing.html",
 )
-REACHED = "a[href], button, input, select"
+REACHED = "a[href], button, input, select, figure[tabindex]"
 TEXT = "[...document.querySelectorAll('main')].map(node => node.innerText).join('')"
 FOCUSED = f"""[
   [...document.querySelectorAll('{REACHED}')].indexOf(document.activeElement),

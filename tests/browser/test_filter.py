@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from markupsafe import Markup, escape
 from playwright.sync_api import Page
 
+from reports.filter_labels import filter_labels
 from reports.look import Look
 from reports.page import environment, render_page
 from tests.browser.conftest import Opens
@@ -61,42 +62,45 @@ def page(found: tuple[Found, ...] = FOUND, told: tuple[Found, ...] = TOLD) -> st
     """A page as the report's: findings under their severity, and rows of one table."""
     made = SimpleNamespace(tool_version="1", created_at=datetime(2026, 11, 22, tzinfo=UTC))
     blank = render_page("document.html.j2", made, Look(), for_print=False, script="report.js")
-    parts = environment().get_template("filter_parts.html.j2").module
-    main = str(parts.filter())  # type: ignore[attr-defined]
+    parts = environment().get_template("report_findings.html.j2").module
+    main = str(parts.filter(filter_labels()))  # type: ignore[attr-defined]
+    tone = ""
     for severity in dict.fromkeys(each.severity for each in found):
         articles = "".join(
             each.markup("article", f"<h4>Finding {each.id}</h4>")
             for each in found
             if each.severity == severity
         )
-        main += f'<section class="severity-group"><h3>{escape(severity)}</h3>{articles}</section>'
+        tone += f'<section class="severity-group"><h3>{escape(severity)}</h3>{articles}</section>'
     rows = "".join(each.markup("tbody", f"<tr><th scope='row'>{each.id}</th></tr>") for each in told)
-    table = f"<h2>Consistency</h2><table>{rows}</table>" if told else ""
+    main += f"<section><h2>Consistency</h2><table>{rows}</table></section>" if told else ""
     links = '<p><a href="#a" id="to-a">the first</a></p>'
     start, end = blank.replace("<title>", "<title>A report").split("</main>")
     head, body = start.split("<main", 1)
-    return Markup(f"{head}<main{body}<h1>Report</h1><h2>Findings</h2>{main}{table}{links}</main>{end}")
+    return Markup(
+        f"{head}<main{body}<h1>Report</h1>{main}<section><h2>Tone</h2>{tone}</section>{links}</main>{end}"
+    )
 
 
 def visible(one: Page) -> str:
-    return "".join(one.evaluate(VISIBLE))
+    return "".join(sorted(one.evaluate(VISIBLE)))
 
 
 def test_findings_are_filtered_by_severity_source_rule_and_date(opens: Opens) -> None:
     with opens(page()) as opened:
         one = opened.page
-        assert one.locator(STATUS).inner_text() == "6 of 6 findings shown."
+        assert one.locator(STATUS).inner_text() == "6 of 6 findings shown"
         one.get_by_label("Twitter (4)").check()
         assert visible(one) == "abcf"
-        one.get_by_label("medium (3)").check()
+        one.get_by_label("Medium (3)").check()
         assert visible(one) == "bcf"
         assert not one.get_by_role("heading", name="high").is_visible(), "an empty group hides its heading"
         one.get_by_label("Rule").select_option("TONE-101")
         assert visible(one) == "bc"
-        assert one.get_by_text("None of these is shown by the filter.").is_visible()
+        assert one.locator(".filter-note:visible").count() == 1, "an empty section says why it is empty"
         one.get_by_label("From").fill("2025-04-01")
-        assert (visible(one), one.locator(STATUS).inner_text()) == ("c", "1 of 6 findings shown.")
-        one.get_by_role("button", name="Show all").click()
+        assert (visible(one), one.locator(STATUS).inner_text()) == ("c", "1 of 6 findings shown")
+        one.get_by_role("button", name="Clear the filter").click()
         assert visible(one) == "abcdef"
         assert one.get_by_role("heading", name="high").is_visible()
         assert one.get_by_label("From").input_value() == ""
@@ -111,7 +115,7 @@ def test_a_finding_is_of_every_day_from_its_first_to_its_last(opens: Opens) -> N
         one.get_by_label("To", exact=True).fill("2023-09-30")
         assert visible(one) == "ac"
         assert one.locator(STATUS).inner_text() == (
-            "2 of 6 findings shown. 1 without a date not among them."
+            "2 of 6 findings shown; 1 without a date not among them"
         ), "what has no date is said to be missing"
         one.get_by_label("From").fill("2025-01-01")
         one.get_by_label("To", exact=True).fill("2021-01-01")
@@ -122,21 +126,21 @@ def test_the_choices_stand_in_the_order_of_severity_and_of_the_alphabet(opens: O
     with opens(page(FOUND[::-1])) as opened:
         words = [item.inner_text().strip() for item in opened.page.locator(".filter fieldset label").all()]
         assert words == [
-            "high (1)", "medium (3)", "low (2)", "Blog (2)", "CV (1)", "LinkedIn (2)", "Twitter (4)",
+            "High (1)", "Medium (3)", "Low (2)", "Blog (2)", "CV (1)", "LinkedIn (2)", "Twitter (4)",
         ]  # fmt: skip
 
 
 def test_paper_holds_every_finding_whatever_the_filter_says(opens: Opens) -> None:
     with opens(page()) as opened:
         one = opened.page
-        one.get_by_label("high (1)").check()
+        one.get_by_label("High (1)").check()
         assert visible(one) == "a"
         one.emulate_media(media="print")
         assert visible(one) == "abcdef"
         assert one.get_by_role("heading", name="low").is_visible()
         assert one.locator("table").evaluate("node => getComputedStyle(node).display") == "table"
         assert not one.locator(".filter").is_visible()
-        assert not one.get_by_text("None of these").is_visible()
+        assert not one.locator(".filter-note:visible").count()
 
 
 def test_without_scripts_every_finding_is_there_and_no_control(opens: Opens) -> None:
@@ -148,7 +152,7 @@ def test_without_scripts_every_finding_is_there_and_no_control(opens: Opens) -> 
 def test_a_link_to_a_hidden_finding_leads_to_it(opens: Opens) -> None:
     with opens(page()) as opened:
         one = opened.page
-        one.get_by_label("low (2)").check()
+        one.get_by_label("Low (2)").check()
         one.locator("#to-a").click()
         assert visible(one) == "abcdef"
         assert one.locator("#a").evaluate("node => node.matches(':target')")
@@ -161,7 +165,7 @@ def test_it_works_by_keyboard_and_is_accessible_on_every_screen(opens: Opens) ->
         box.focus()
         one.keyboard.press("Space")
         assert visible(one) == "abcf"
-        one.get_by_role("button", name="Show all").focus()
+        one.get_by_role("button", name="Clear the filter").focus()
         one.keyboard.press("Enter")
         assert visible(one) == "abcdef"
         for control in one.locator(".filter :is(fieldset label, select, button, input[type=date])").all():
@@ -172,7 +176,7 @@ def test_it_works_by_keyboard_and_is_accessible_on_every_screen(opens: Opens) ->
         assert opened.violations() == []
         one.set_viewport_size({"width": 1280, "height": 800})
         assert opened.violations() == []
-        assert one.get_by_role("status").inner_text() == "6 of 6 findings shown."
+        assert one.get_by_role("status").inner_text() == "6 of 6 findings shown"
         assert one.get_by_role("search", name="Filter the findings").is_visible()
 
 
@@ -180,14 +184,14 @@ def test_it_leaves_no_trace(opens: Opens) -> None:
     with opens(page()) as opened:
         one = opened.page
         address = one.url
-        one.get_by_label("high (1)").check()
+        one.get_by_label("High (1)").check()
         one.get_by_label("From").fill("2023-01-01")
         one.keyboard.press("Enter")
         assert one.url == address
         assert opened.asked == [address]
         assert one.context.storage_state() == {"cookies": [], "origins": []}
         one.reload()
-        assert one.locator(STATUS).inner_text() == "6 of 6 findings shown."
+        assert one.locator(STATUS).inner_text() == "6 of 6 findings shown"
 
 
 def test_hostile_words_stay_words(opens: Opens) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from reports.assessment_json import JsonRenderer
 from reports.html import HtmlRenderer
-from reports.report import build_report, shorten
+from reports.report import build_report
+from reports.shortening import shorten
 from tests.reports import sample_case as sample
 from vetting.report_model import Audience
 from vetting.reviews import BothSides

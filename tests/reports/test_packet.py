@@ -22,7 +22,8 @@ from reports.packet.documents import packet_documents
 from reports.packet.model import Packet
 from reports.packet.reading_out import may_be_read_out
 from reports.packet.words import NEUTRAL_CLARIFICATION, NEUTRAL_PROBE, OTHER_TOPIC, TASKS, TOPICS
-from reports.report import build_report, shorten
+from reports.report import build_report
+from reports.shortening import shorten
 from tests.reports import sample_case as sample
 from vetting.banned_topics import banned_topic
 from vetting.errors import RuleError

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from reports.charts import range_bar, range_top
 from reports.html import HtmlRenderer
-from reports.rates import count_words, highest, rate_words, shown_rows
-from reports.report import EXCERPT_CHARS, build_report, shorten
+from reports.rates import count_words, rate_words, shown_rows
+from reports.report import build_report
 from reports.role_fit import LEVEL_WORDS
+from reports.shortening import EXCERPT_CHARS, shorten
 from reports.words import (
     GAP_WORDS,
     HOW_SUPPLIED,
@@ -144,15 +144,6 @@ def test_the_words_of_a_rate(rate: Rate, count: str, words: str) -> None:
     assert (count_words(rate), rate_words(rate)) == (count, words)
 
 
-def test_the_scale_holds_every_bar_and_does_not_blow_small_rates_up() -> None:
-    table = build().rates
-    top = range_top(highest(table))
-    assert top >= highest(table) > 0
-    assert range_top(0.5) == range_top(0) == 20
-    bar = range_bar(Estimate(per_1000=10, low=5, high=15), 20)
-    assert (bar.left, bar.width, bar.mark) == (25, 50, 50)
-
-
 def test_posts_that_were_not_assessed_are_said_and_are_no_clean_posts() -> None:
     card = replace(sample.scorecard(), findings=(), not_assessed={"und": 3, "es": 12, "xx": 1})
     report = build(card)
@@ -224,7 +215,9 @@ def test_the_chart_counts_what_was_read_and_nothing_else() -> None:
     report = build_report(
         sample.case(), sample.gathered(), dossier, sample.scorecard(), audience=Audience.MANAGER
     )
-    assert sum(sum(month.counts) for month in report.cadence) == sum(row.read for row in report.coverage)
+    assert sum(sum(month.counts) for month in report.glance.cadence) == sum(
+        row.read for row in report.coverage
+    )
 
 
 def said(words: str, by: str, day: int = 0) -> Evidence:
@@ -398,7 +391,7 @@ def test_the_window_holds_the_marked_words_even_after_an_address() -> None:
 
 
 def test_the_months_of_the_cadence_have_no_holes() -> None:
-    months = [(month.year, month.month) for month in build().cadence]
+    months = [(month.year, month.month) for month in build().glance.cadence]
     assert months == [(2025, number) for number in range(1, 13)]
 
 

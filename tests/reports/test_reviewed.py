@@ -13,9 +13,10 @@ from reports.assessment_json import JsonRenderer
 from reports.html import HtmlRenderer, report_page
 from reports.look import Look
 from reports.pdf import PdfRenderer, print_page
-from reports.report import build_report, raw_findings, shorten
+from reports.report import build_report, raw_findings
 from reports.review_lines import finding_lines, list_lines
 from reports.reviewed import past_words, reviewer_words
+from reports.shortening import shorten
 from scoring.occasions import Threads
 from scoring.rates import tone_rates
 from scoring.scorer import RuleScorer
@@ -70,9 +71,9 @@ def test_verdict_name_note_date_and_reply_stand_beside_the_finding() -> None:
         "Dana Example (2 of 4 findings), Lee Example (1)",
         "Insult aimed at a person dismissed by the reviewer",
         "Dismissed by Dana Example, 20 Nov 2026: Said to a friend who laughed",
-        "Upheld by Lee Example, 20 Nov 2026: Meant as said. Supersedes 1 earlier review.",
+        "Upheld by Lee Example, 20 Nov 2026: Meant as said. Supersedes one earlier review.",
         "We were rehearsing a sketch.",
-        "The contract began in January. 20 Nov 2026, after this review; supersedes 1 earlier reply",
+        "The contract began in January. 20 Nov 2026, after this review; supersedes one earlier reply",
         "finding f-tone-108-twitter:2",
         "1 review is of a finding that this report no longer has; it is kept.",
     ):
@@ -166,15 +167,15 @@ def test_a_reply_is_printed_whole_and_page_one_stays_one_page() -> None:
     assert [each.reply.text.text for each in whole.findings if each.reply] == [text, text]
     assert whole.consistency[0].reply.text.text == text
     first, second, *_ = pages(whole)
-    assert "Findings in tone" not in first
-    assert "Findings in tone" in second
+    assert "At a glance" not in first
+    assert "At a glance" in second
     assert HtmlRenderer().render(whole).body.decode().count("end.") >= 3
 
 
 def test_what_is_said_of_two_statements_stands_on_their_page() -> None:
     page = report_page(report(sample.sides()), Look(), for_print=True)
-    head, chapter = page.split("<main")[0], '<section class="chapter">'
-    (section,) = [part for part in page.split(chapter) if "Consistency between sources</h2>" in part]
+    head, chapter = page.split("<main")[0], '<section class="chapter" id="consistency">'
+    section = page.split(chapter)[1].split("</section>")[0] + "</section>"
     shared = []
     for height in range(200, 255, 9):
         above = f'<main><p style="height:{height}mm">above</p>{chapter}{section}</main></body></html>'

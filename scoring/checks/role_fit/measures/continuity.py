@@ -6,12 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from scoring.checks.role_fit.base import Material, Measure, Measured, plural
+from vetting.school_terms import ends_a_term
 
 #: So many weeks without a post, at any time, are a pause and break no run.
 _PAUSE_WEEKS = 3
-# Ends of terms, as (month, day) from and to: mid-December to mid-January, and May and June. Weeks in them
-# break no run, whether there is a post or not.
-_TERM_ENDS = (((12, 10), (12, 31)), ((1, 1), (1, 20)), ((5, 1), (6, 30)))
 _MONDAY_OF_YEAR_ONE = date(1, 1, 1)
 
 
@@ -56,7 +54,7 @@ def _longest_run(weeks: list[int]) -> tuple[int, int]:
 def _is_term_end(week: int) -> bool:
     monday = _MONDAY_OF_YEAR_ONE + timedelta(weeks=week)
     days = (monday, monday + timedelta(days=6))
-    return any(first <= (day.month, day.day) <= last for day in days for first, last in _TERM_ENDS)
+    return any(ends_a_term(day) for day in days)
 
 
 def _longest_pause(material: Material) -> Measured:
