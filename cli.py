@@ -15,7 +15,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,19 +23,27 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.case_commands import compare
+from reports.deliver_option import deliver_option
 from reports.review_commands import reply, review
 from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown
-from vetting.errors import RenderError, SettingsError, VettingError
+from vetting.errors import DeliveryError, RenderError, SettingsError, VettingError
 from vetting.text import visible
+from vetting.wings import Wings
 
 if TYPE_CHECKING:
+    from reports.delivery import Destination
+    from reports.look import Look
+    from reports.machine import Check
+    from reports.packet.model import Packet
     from scoring.roles.book import RoleBook
     from vetting.account_progress import AccountProgress
-    from vetting.models import Case, Document
+    from vetting.models import Case
+    from vetting.pipeline import ParserFor
     from vetting.protocols import Renderer, Scorer
     from vetting.report_model import Report
     from vetting.settings import Settings
@@ -122,6 +130,7 @@ def init(folder: Path, name: str, role: str, config: Path | None, as_json: bool,
     default="",
     help='Role file to read this candidate for (see "vetting roles"), instead of the one their role names.',
 )
+@deliver_option
 @common_options
 def report(
     candidate: Path,
@@ -130,6 +139,7 @@ def report(
     formats: str,
     audience: str,
     role_file: str,
+    deliver_to: tuple[str, ...],
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -140,6 +150,7 @@ def report(
     in the report; everything else goes on, and the exit code is 1.
     """
     from collectors import accepted_kinds
+    from reports.look import look_of
     from reports.output import outcome_json, outcome_lines, prepare_folder
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
@@ -148,18 +159,23 @@ def report(
     watch = Stopwatch()
     wanted = _chosen_formats(formats)
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
+    look = look_of(settings)
+    places = _destinations(deliver_to, settings, wanted)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
     kept, whole = _run_case(case, settings, scorer, audience, watch, progress, yes=options.yes)
-    made, failures = _write_documents(whole, out, wanted, watch)
+    made, failures = _write_documents(whole, out, wanted, look, watch)
+    delivered, undelivered = _deliver(places, made, whole, watch)
+    failed = (*failures, *undelivered)
     if as_json:
-        print_json(outcome_json(whole, made, kept.dossier.gaps, failures))
+        answer = outcome_json(whole, made, kept.dossier.gaps, failed)
+        print_json(answer | {"delivered": list(delivered)})
     else:
-        click.echo("\n".join(outcome_lines(whole, made, kept.dossier.gaps)))
+        click.echo("\n".join(outcome_lines(whole, made, kept.dossier.gaps, delivered.values())))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or failures else 0
+    return 1 if kept.dossier.gaps or failed else 0
 
 
 @cli.command()
@@ -178,6 +194,7 @@ def report(
     metavar="FILE",
     help='Only check questions of your own, one a line ("-": stdin), for topics that nobody may ask about.',
 )
+@deliver_option
 @common_options
 def packet(
     candidate: str | None,
@@ -186,6 +203,7 @@ def packet(
     formats: str,
     role_file: str,
     lint: str | None,
+    deliver_to: tuple[str, ...],
     config: Path | None,
     as_json: bool,
     verbose: bool,
@@ -206,8 +224,8 @@ def packet(
     if candidate is None or out is None:
         raise click.UsageError("name the candidate file or a case, and a folder: vetting packet CASE -o DIR")
     from collectors import accepted_kinds
-    from reports.look import Look
-    from reports.output import prepare_folder
+    from reports.look import look_of
+    from reports.output import prepare_folder, write_each
     from reports.packet.build import build_packet
     from reports.packet.documents import packet_documents
     from reports.packet.outcome import packet_json, packet_lines
@@ -220,6 +238,8 @@ def packet(
     wanted = _chosen_formats(formats)
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
+        look = look_of(settings)
+        places = _destinations(deliver_to, settings, wanted)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
         prepare_folder(out)
@@ -229,6 +249,8 @@ def packet(
             found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     else:
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
+        look = look_of(settings)
+        places = _destinations(deliver_to, settings, wanted)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
@@ -240,15 +262,17 @@ def packet(
             categories={each.id: each.category for each in kept.scorecard.findings},
             not_asked=kept.sides.not_asked,
         )
-    documents = packet_documents(made, Look())
-    written, failures = _write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    documents = packet_documents(made, look)
+    written, failures = write_each([(name, make) for name in wanted for make in documents[name]], out, watch)
+    delivered, undelivered = _deliver(places, written, made, watch)
+    failed = (*failures, *undelivered)
     if as_json:
-        print_json(packet_json(made, written, failures))
+        print_json(packet_json(made, written, failed) | {"delivered": list(delivered)})
     else:
-        click.echo("\n".join(packet_lines(made, written)))
+        click.echo("\n".join(packet_lines(made, written, delivered.values())))
     if verbose:
         click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or failures else 0
+    return 1 if kept.dossier.gaps or failed else 0
 
 
 def _report_again(
@@ -422,6 +446,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
     return 0
 
 
+cli.add_command(compare)
 cli.add_command(review)
 cli.add_command(reply)
 cli.add_command(score)
@@ -448,6 +473,7 @@ def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bo
             mend="" if contact else 'in vetting.toml under [network]: contact = "https://..."',
             required=False,
         ),
+        _mail_check(settings),
     ]
     version = sys.version_info
     newer = version >= (3, 11, 14)
@@ -468,6 +494,21 @@ def doctor(data_dir: str | None, config: Path | None, as_json: bool, verbose: bo
             if check.mend:
                 click.echo(f"      {'':<26}mend: {check.mend}")
     return 1 if any(not check.ok and check.required for check in checks) else 0
+
+
+def _mail_check(settings: Settings) -> Check:
+    from reports.machine import Check
+    from reports.mail_server import mail_server
+    from vetting.settings import MailSettings
+
+    if settings.mail == MailSettings():
+        return Check("Mail", ok=True, detail="not set up; only --deliver mail: needs it")
+    try:
+        server = mail_server(settings.mail, os.environ)
+    except SettingsError as error:
+        return Check("Mail", ok=False, detail=error.message, mend=error.hint, required=False)
+    detail = f"{server.place}, {settings.mail.tls}, from {settings.mail.sender}"
+    return Check("Mail", ok=True, detail=detail)
 
 
 def _storage_checks(settings: Settings) -> Iterator[Any]:
@@ -506,36 +547,66 @@ def _chosen_formats(text: str) -> tuple[str, ...]:
 
 
 def _write_documents(
-    whole: Report, out: Path, wanted: Iterable[str], watch: Stopwatch
+    whole: Report, out: Path, wanted: Iterable[str], look: Look, watch: Stopwatch
 ) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
     """Write each document; one that fails does not stop the others."""
     from reports.assessment_json import JsonRenderer
     from reports.html import HtmlRenderer
+    from reports.output import write_each
     from reports.pdf import PdfRenderer
 
-    renderers: dict[str, Renderer] = {"pdf": PdfRenderer(), "html": HtmlRenderer(), "json": JsonRenderer()}
-    return _write_each(
+    renderers: dict[str, Renderer] = {
+        "pdf": PdfRenderer(look),
+        "html": HtmlRenderer(look),
+        "json": JsonRenderer(),
+    }
+    return write_each(
         [(name, partial(each.render, whole)) for name, each in renderers.items() if name in wanted],
         out,
         watch,
     )
 
 
-def _write_each(
-    makers: Iterable[tuple[str, Callable[[], Document]]], out: Path, watch: Stopwatch
-) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
-    from reports.output import write_document
+def _parsers_of(case: Case) -> ParserFor:
+    from collectors import collectors_of
 
-    made: list[Path] = []
-    failures: list[RenderError] = []
-    for name, make in makers:
-        with watch.stage(name):
+    return collectors_of(case)
+
+
+_WINGS = Wings(parsers_of=_parsers_of)
+
+
+def _destinations(
+    wanted: tuple[str, ...], settings: Settings, formats: tuple[str, ...]
+) -> tuple[Destination, ...]:
+    """Where documents are delivered; what is wrong with it is told before anything is read."""
+    if not wanted:
+        return ()
+    from reports.delivery import destinations, open_servers
+
+    places = destinations(wanted, settings.mail, os.environ, formats=formats)
+    for server in open_servers(places):
+        click.echo(f"Warning: mail goes to {server} without TLS, for all on the way to read.", err=True)
+    return places
+
+
+def _deliver(
+    places: tuple[Destination, ...], written: tuple[Path, ...], made: Report | Packet, watch: Stopwatch
+) -> tuple[dict[str, str], tuple[DeliveryError, ...]]:
+    """Deliver what was written; a place that cannot be reached does not stop the others."""
+    delivered: dict[str, str] = {}
+    failures: list[DeliveryError] = []
+    if places:
+        from reports.covering_letter import parcel_of
+        from reports.delivery import deliver
+    for to in places:
+        with watch.stage("deliver"):
             try:
-                made.append(write_document(out, make()))
-            except RenderError as error:
+                delivered[to.name] = deliver(to, written, parcel_of(made))
+            except DeliveryError as error:
                 failures.append(error)
                 click.echo(f"Warning: {visible(str(error))}", err=True)
-    return tuple(made), tuple(failures)
+    return delivered, tuple(failures)
 
 
 @contextlib.contextmanager
@@ -557,7 +628,7 @@ def run(argv: list[str]) -> int:
     """Run the command and give its exit code."""
     with _private_files():
         try:
-            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False) or 0)
+            return int(cli.main(args=argv, prog_name="vetting", standalone_mode=False, obj=_WINGS) or 0)
         except click.ClickException as error:
             error.show()
             return 2

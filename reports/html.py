@@ -10,7 +10,7 @@ from reports.glance_charts import kinds_chart, talk_chart, tone_chart
 from reports.look import Look
 from reports.page import render_page
 from reports.rates import shown_rows
-from reports.shown import Room, shown_in
+from reports.shown import Room, shown_beside, shown_in
 from vetting.models import Document
 from vetting.report_model import Report, document_name
 
@@ -61,4 +61,11 @@ def report_page(
         shown=shown_in(report, room),
         rate_rows=shown_rows(report.rates),
         filter_labels=filter_labels(),
+    )
+
+
+def appendix_page(report: Report, look: Look, room: Room) -> str:
+    """The HTML of what a report with so much room does not set out, for print."""
+    return render_page(
+        "appendix.html.j2", report, look, for_print=True, report=report, shown=shown_beside(report, room)
     )

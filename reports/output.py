@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
+
 from reports.words import GAP_WORDS
 from vetting.account_names import source_title
-from vetting.errors import RenderError, SettingsError
+from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.models import Document, Gap
 from vetting.report_model import Report
+from vetting.stopwatch import Stopwatch
 from vetting.text import visible
 
 _LONGEST_DETAIL = 500
@@ -22,8 +25,12 @@ NEXT = (
 )
 
 
-def prepare_folder(folder: Path) -> None:
+def prepare_folder(folder: Path, *, option: str = "-o") -> None:
     """Make the folder for documents and try whether it can be written.
+
+    Args:
+        folder: The folder.
+        option: The option that names it, for the message.
 
     Raises:
         SettingsError: It cannot.
@@ -36,7 +43,7 @@ def prepare_folder(folder: Path) -> None:
         raise SettingsError(
             f"documents cannot be written here: {error.strerror}",
             str(folder),
-            "give another folder with -o",
+            f"give another folder with {option}",
         ) from error
 
 
@@ -67,7 +74,31 @@ def write_document(folder: Path, document: Document) -> Path:
     return target
 
 
-def outcome_lines(report: Report, made: Iterable[Path], gaps: Iterable[Gap]) -> Iterator[str]:
+def write_each(
+    makers: Iterable[tuple[str, Callable[[], Document]]], folder: Path, watch: Stopwatch
+) -> tuple[tuple[Path, ...], tuple[RenderError, ...]]:
+    """Make and write documents; one that fails is told on stderr and does not stop the others.
+
+    Args:
+        makers: How to make each, by the name of the stage whose time it is.
+        folder: Where they are written.
+        watch: Adds up the time of each stage.
+    """
+    made: list[Path] = []
+    failures: list[RenderError] = []
+    for name, make in makers:
+        with watch.stage(name):
+            try:
+                made.append(write_document(folder, make()))
+            except RenderError as error:
+                failures.append(error)
+                click.echo(f"Warning: {visible(str(error))}", err=True)
+    return tuple(made), tuple(failures)
+
+
+def outcome_lines(
+    report: Report, made: Iterable[Path], gaps: Iterable[Gap], delivered: Iterable[str] = ()
+) -> Iterator[str]:
     """What a hiring manager is told in the terminal. Nothing of what was found about the person.
 
     Gaps are told in full, unlike in the documents: to say which author is the candidate takes the names.
@@ -78,6 +109,7 @@ def outcome_lines(report: Report, made: Iterable[Path], gaps: Iterable[Gap]) -> 
     for gap in gaps:
         yield f"  gap: {source_title(gap.account.source)}: {gap_words(gap)}"
     yield "Wrote " + ", ".join(visible(str(path)) for path in made)
+    yield from delivered
     yield NEXT.format(case=report.case_id)
 
 
@@ -87,7 +119,7 @@ def gap_words(gap: Gap) -> str:
 
 
 def outcome_json(
-    report: Report, made: Iterable[Path], gaps: Iterable[Gap], failures: Iterable[RenderError]
+    report: Report, made: Iterable[Path], gaps: Iterable[Gap], failures: Iterable[VettingError]
 ) -> dict[str, Any]:
     """The same for a program."""
     return {

@@ -1,11 +1,11 @@
-"""The report as PDF, printed by WeasyPrint, which is allowed to fetch nothing at all."""
+"""The report as PDF, printed by WeasyPrint, which may fetch nothing but the pictures in the page."""
 
 from __future__ import annotations
 
 import logging
 import os
 from functools import cache
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 from reports.html import report_page
 from reports.look import Look
@@ -15,6 +15,7 @@ from vetting.report_model import Report, document_name
 
 _DENSITIES = (0, 1, 2, 3)
 _FIRST_ON_PAGE_TWO = "glance"
+_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 
 
 class PdfRenderer:
@@ -105,9 +106,11 @@ def _refusing_fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
     class RefusingFetcher(URLFetcher):  # type: ignore[misc]
-        """Our pages carry all they need; whatever asks for more came from outside."""
+        """Our pages carry all they need, a logo too; whatever asks for more came from outside."""
 
-        def fetch(self, url: str, headers: Any = None) -> NoReturn:
-            raise ValueError("documents load nothing")
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(_PICTURES):
+                raise ValueError("documents load nothing")
+            return super().fetch(url, headers)
 
     return RefusingFetcher()

@@ -13,6 +13,8 @@ from vetting.report_model import CaptureRow, ConsistencyRow, CoverageRow, Findin
 
 T = TypeVar("T")
 _ORDER = ("high", "medium", "low", "info")
+#: A backup can have a capture for every post; a program reads the others.
+MOST_CAPTURES = 400
 _DISMISSED = marked("Dismissed by a reviewer")
 
 
@@ -56,6 +58,12 @@ class Shown:
     more_captures: int = 0
 
     @property
+    def rules(self) -> tuple[FindingView, ...]:
+        """One finding of each rule that is named, in order."""
+        named = {finding.rule_id: finding for group in self.groups for finding in group.findings}
+        return tuple(named[rule] for rule in sorted(named))
+
+    @property
     def is_all(self) -> bool:
         """Whether nothing stands elsewhere."""
         return not (self.more_findings or self.more_consistency or self.more_coverage or self.more_captures)
@@ -77,14 +85,15 @@ def shown_in(report: Report, room: Room) -> Shown:
 
 
 def shown_beside(report: Report, room: Room) -> Shown:
-    """What does not fit a room, for the appendix; the captures all together."""
+    """What does not fit a room, for the appendix; the captures all together, as far as anyone reads them."""
+    every = len(_first_captures(report.captures, room)) == len(report.captures)
+    captures = () if every else report.captures[:MOST_CAPTURES]
     return Shown(
         groups=tuple(_groups(_rest(report.findings, room.findings))),
         consistency=_rest(report.consistency, room.consistency),
         coverage=_rest(report.coverage, room.coverage),
-        captures=report.captures
-        if len(_first_captures(report.captures, room)) < len(report.captures)
-        else (),
+        captures=captures,
+        more_captures=0 if every else len(report.captures) - len(captures),
     )
 
 

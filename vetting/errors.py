@@ -17,6 +17,7 @@ Every error is printed as ``where: message (hint)`` and ends the program with it
     │   └── ParseError              1   the input is of the right kind but cannot be read
     ├── RuleError                   2   a rule file is wrong
     ├── RenderError                 2   a document could not be made
+    ├── DeliveryError               1   a document was made and could not be sent or copied
     └── StorageError                2   the store could not be read or written
 
 Messages never carry post text, tokens or contact data: they go to terminals and logs.
@@ -175,6 +176,12 @@ class RuleError(VettingError):
 
 class RenderError(VettingError):
     """A document could not be made."""
+
+
+class DeliveryError(VettingError):
+    """A document was made, and could not be sent or copied."""
+
+    exit_code = 1
 
 
 class StorageError(VettingError):

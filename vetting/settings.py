@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -13,6 +12,7 @@ from typing import Any
 
 from vetting.errors import SettingsError, VettingError
 from vetting.paths import absolute
+from vetting.settings_values import INK, checked
 from vetting.toml_places import line_of, line_of_item
 
 DEFAULT_FILE = "vetting.toml"
@@ -20,16 +20,7 @@ _ENVIRONMENT = {
     "VETTING_DATA_DIR": ("data_dir",),
     "VETTING_DATABASE_URL": ("database_url",),
 }
-_MOST = {"look_back_years": 100, "retention_days": 36_500}
 _OPTIONS = {"network.allow_hosts": "--allow-host", "data_dir": "--data-dir"}
-_HOST_PORT = re.compile(r"^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})$")
-_LIST_EXAMPLES = {
-    "packs": 'packs = ["our-rules.yaml"]',
-    "off": 'off = ["TONE-130"]',
-    "accepted": 'accepted = ["killer app"]',
-    "roles": 'roles = ["our-role.yaml"]',
-}
-_MOST_ITEMS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +67,48 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompanySettings:
+    """How a company's documents are dressed. Whether files are there is checked when documents are made.
+
+    Attributes:
+        name: The company's name.
+        logo: Path of a PNG or JPEG; absolute when it comes from a settings file, as ``policy_file``.
+        accent: The colour of titles and rules, ``#rrggbb``, dark enough to be read on white.
+        policy: What the company says about how it uses the documents.
+        policy_file: Path of a text that says so, instead.
+        places: Where each key was written (``vetting.toml:4``), for messages.
+    """
+
+    name: str = ""
+    logo: str = ""
+    accent: str = INK
+    policy: str = ""
+    policy_file: str = ""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """The server that takes documents to send. The password stands in the environment alone.
+
+    Attributes:
+        host: The server's name or address.
+        port: Its port; 0 means the usual one: 587 with STARTTLS, 465 with TLS, 25 with neither.
+        tls: ``starttls``, ``tls`` (from the first byte) or ``none``.
+        sender: The address that mail comes from.
+        user: The name to log in with; empty means without a login.
+        timeout_s: Seconds to wait for each answer.
+    """
+
+    host: str = ""
+    port: int = 0
+    tls: str = "starttls"
+    sender: str = ""
+    user: str = ""
+    timeout_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.
 
@@ -95,13 +128,17 @@ class Settings:
     retention_days: int = 180
     network: NetworkSettings = field(default_factory=NetworkSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
+    company: CompanySettings = field(default_factory=CompanySettings)
+    mail: MailSettings = field(default_factory=MailSettings)
     roles: tuple[str, ...] = ()
     role_places: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
-_TABLES: dict[str, type[NetworkSettings] | type[RuleSettings]] = {
+_TABLES: dict[str, type[Any]] = {
     "network": NetworkSettings,
     "rules": RuleSettings,
+    "company": CompanySettings,
+    "mail": MailSettings,
 }
 
 
@@ -156,11 +193,17 @@ def _from_file(path: Path) -> Settings:
         else:
             settings = _set(settings, (key,), value, where=place)
     roles = {
-        _pack(entry, path.parent, at): at
+        _beside(entry, path.parent, at): at
         for entry in settings.roles
         for at in (f"{path}:{line_of_item(raw, entry, 'roles')}",)
     }
-    return replace(settings, rules=_placed(settings.rules, path, raw), roles=tuple(roles), role_places=roles)
+    return replace(
+        settings,
+        rules=_placed(settings.rules, path, raw),
+        company=_dressed(settings.company, path, raw),
+        roles=tuple(roles),
+        role_places=roles,
+    )
 
 
 def _placed(rules: RuleSettings, path: Path, raw: str) -> RuleSettings:
@@ -169,12 +212,27 @@ def _placed(rules: RuleSettings, path: Path, raw: str) -> RuleSettings:
     def place(key: str, entry: str) -> str:
         return f"{path}:{line_of_item(raw, entry, 'rules', key)}"
 
-    packs = {_pack(entry, path.parent, at): at for entry in rules.packs for at in (place("packs", entry),)}
+    packs = {_beside(entry, path.parent, at): at for entry in rules.packs for at in (place("packs", entry),)}
     places = {entry: place(key, entry) for key in ("off", "accepted") for entry in getattr(rules, key)}
     return replace(rules, packs=tuple(packs), places=places | packs)
 
 
-def _pack(entry: str, base: Path, where: str) -> str:
+def _dressed(company: CompanySettings, path: Path, raw: str) -> CompanySettings:
+    """The same with its files found from the settings file, and with the place of every key."""
+    places = {item.name: f"{path}:{line_of(raw, 'company', item.name)}" for item in fields(company)}
+    if company.policy and company.policy_file:
+        raise SettingsError(
+            "'policy' and 'policy_file' are both given", places["policy_file"], "leave one out"
+        )
+    files = {
+        key: _beside(getattr(company, key), path.parent, places[key])
+        for key in ("logo", "policy_file")
+        if getattr(company, key)
+    }
+    return replace(company, **files, places=places)
+
+
+def _beside(entry: str, base: Path, where: str) -> str:
     try:
         return str(absolute(entry, base))
     except VettingError as error:
@@ -192,55 +250,14 @@ def _set(settings: Settings, keys: tuple[str, ...], value: Any, *, where: str) -
             raise SettingsError(f"'{name}' is a table, not a value", where, f"write [{name}] above its keys")
         if keys[1] not in inner_known:
             raise _unknown(keys[1], inner_known, where)
-        checked = _checked(keys[1], value, where)
-        return replace(settings, **{name: replace(getattr(settings, name), **{keys[1]: checked})})
+        inner = replace(getattr(settings, name), **{keys[1]: checked(keys[1], value, where)})
+        return replace(settings, **{name: inner})
     if len(keys) > 1:
         raise SettingsError(f"'{keys[0]}' is a value, not a table", where)
-    return replace(settings, **{keys[0]: _checked(keys[0], value, where)})
+    return replace(settings, **{keys[0]: checked(keys[0], value, where)})
 
 
 def _unknown(key: str, known: set[str], where: str) -> SettingsError:
     close = difflib.get_close_matches(key, sorted(known), n=1)
     hint = f"did you mean '{close[0]}'?" if close else "known: " + ", ".join(sorted(known))
     return SettingsError(f"unknown setting '{key}'", where, hint)
-
-
-def _checked(key: str, value: Any, where: str) -> Any:
-    if key == "allow_hosts":
-        return _hosts(value, where)
-    if key in _LIST_EXAMPLES:
-        return _entries(key, value, where)
-    if key in {"timeout_s", "deadline_s", "patience_s", "account_s"}:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-            raise SettingsError(f"'{key}' must be a number of seconds above 0", where, f"e.g. {key} = 30")
-        return float(value)
-    if key in {"look_back_years", "retention_days", "max_bytes"}:
-        most = _MOST.get(key, 1_000_000_000)
-        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-            raise SettingsError(f"'{key}' must be a whole number from 1 to {most:,}", where)
-        return value
-    if not isinstance(value, str):
-        raise SettingsError(f"'{key}' must be text in quotes", where)
-    return value
-
-
-def _hosts(value: Any, where: str) -> frozenset[str]:
-    if not isinstance(value, list | tuple | set | frozenset):
-        raise SettingsError("'allow_hosts' must be a list of \"host:port\"", where, 'e.g. ["127.0.0.1:8765"]')
-    for item in value:
-        match = _HOST_PORT.match(item) if isinstance(item, str) else None
-        if match is None or not 1 <= int(match.group(2)) <= 65535:
-            raise SettingsError(f"'{item}' is not host:port", where, 'e.g. "127.0.0.1:8765"')
-    return frozenset(str(item).lower() for item in value)
-
-
-def _entries(key: str, value: Any, where: str) -> tuple[str, ...]:
-    example = f"e.g. {_LIST_EXAMPLES[key]}"
-    if not isinstance(value, list | tuple):
-        raise SettingsError(f"'{key}' must be a list of texts", where, example)
-    if len(value) > _MOST_ITEMS:
-        raise SettingsError(f"'{key}' has more than {_MOST_ITEMS} entries", where)
-    for item in value:
-        if not isinstance(item, str) or not item.strip():
-            raise SettingsError(f"'{key}' holds an entry that is no text", where, example)
-    return tuple(dict.fromkeys(item.strip() for item in value))

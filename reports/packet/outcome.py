@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.packet.model import Packet
-from vetting.errors import RenderError
+from vetting.errors import VettingError
 from vetting.text import visible
 
 _NEXT = (
@@ -16,7 +16,7 @@ _NEXT = (
 )
 
 
-def packet_lines(packet: Packet, written: Iterable[Path]) -> Iterator[str]:
+def packet_lines(packet: Packet, written: Iterable[Path], delivered: Iterable[str] = ()) -> Iterator[str]:
     """For a person."""
     yield f"Case {packet.case_id}: {visible(packet.candidate_name)}"
     if packet.role_note:
@@ -24,10 +24,11 @@ def packet_lines(packet: Packet, written: Iterable[Path]) -> Iterator[str]:
     yield f"  {len(packet.core)} core questions of {visible(packet.role_title)}, {len(packet.tasks)} tasks"
     yield f"  {len(packet.probes)} questions on findings, {len(packet.clarifications)} to clarify"
     yield "Wrote " + ", ".join(visible(str(path)) for path in written)
+    yield from delivered
     yield _NEXT
 
 
-def packet_json(packet: Packet, written: Iterable[Path], failures: Iterable[RenderError]) -> dict[str, Any]:
+def packet_json(packet: Packet, written: Iterable[Path], failures: Iterable[VettingError]) -> dict[str, Any]:
     """The same for a program."""
     return {
         "case": packet.case_id,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import cli
-from examples.demo import build
+from examples.demo import HERE, build
 from reports.html import HtmlRenderer
 from reports.look import Look
 from reports.report import build_report
@@ -27,6 +28,12 @@ def demo_documents(folder: Path) -> dict[str, Path]:
     for command in ("report", "packet"):
         code = cli.run([command, *given])
         assert code in (0, 1), f"vetting {command} exited with {code}"
+    data = ("--data-dir", str(folder / "data"))
+    kim = Path(shutil.copytree(HERE.parent / "kim-placeholder", folder / "kim")) / "candidate.toml"
+    assert cli.run(
+        ["report", str(kim), "-o", str(folder / "kim-out"), "--format", "json", *data, *AS_OF]
+    ) in (0, 1)
+    assert cli.run(["compare", str(kim), str(candidate), "-o", str(out), *data]) in (0, 1)
     assert cli.run(["init", str(folder / "started")]) == 0
     made = [*out.glob("*.html"), *(folder / "started").rglob("*.html")]
     return {path.name: path for path in made}
@@ -42,7 +49,9 @@ def sample_documents(folder: Path) -> dict[str, Path]:
     nothing = build_report(
         sample.case(), sample.gathered(), Dossier(case_id=sample.case().id), bare, audience=Audience.MANAGER
     )
-    company = Look(company="Example & Sons " + LONG_WORD[:200], logo=PIXEL, accent="#7a1f5c")
+    company = Look(
+        company="Example & Sons " + LONG_WORD[:200], logo=PIXEL, accent="#7a1f5c", policy=LONG_WORD
+    )
     return {
         "hostile.html": _written(
             folder / "hostile.html", HtmlRenderer(company).render(shorten(hostile)).body

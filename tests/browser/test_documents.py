@@ -10,6 +10,7 @@ from tests.browser.conftest import Opens
 
 NAMES = (
     "report.html",
+    "comparison.html",
     "packet.html",
     "packet-candidate.html",
     "consent-form.html",

@@ -51,6 +51,18 @@ def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
         ("[rules]\n\naccepted = ['a', ' ']", r"s\.toml:3: 'accepted' holds an entry that is no text"),
         ("[rules]\noff = [101]", "'off' holds an entry that is no text"),
         ("[rules]\npacks = ['a\\\\u0000b', '~nobody-of-that-name/x']", r"s\.toml:2: .*no path"),
+        ("mail = 3", "is a table, not a value .write .mail. above its keys"),
+        ("[mail]\nhots = 'x'", r"s\.toml:2: unknown setting 'hots' .did you mean 'host'"),
+        ("[mail]\npassword = 'x'", r"s\.toml:2: unknown setting 'password'"),
+        ("[mail]\nhost = 'smtp://mail.example.com'", r"s\.toml:2: 'host' must be the name or address"),
+        ('[mail]\nhost = "mail.example.com\\nx"', "'host' must be the name or address"),
+        ("[mail]\nhost = 'a..b'", "'host' must be the name or address"),
+        (f"[mail]\nhost = '{'a' * 64}.com'", "'host' must be the name or address"),
+        ("[mail]\nport = 70000", "'port' must be a whole number from 1 to 65,535"),
+        ("[mail]\ntls = 'ssl'", r"s\.toml:2: 'ssl' is no kind of 'tls' .known: starttls, tls, none"),
+        ("[mail]\nsender = 'HR <hr@example.com>'", r"s\.toml:2: this is not one mail address"),
+        ('[mail]\nuser = "a\\nb"', "'user' must be one line"),
+        ("[mail]\ntimeout_s = 0", "must be a number of seconds above 0"),
     ],
 )
 def test_a_mistake_names_its_line_and_what_was_meant(tmp_path: Path, text: str, says: str) -> None:
@@ -58,6 +70,13 @@ def test_a_mistake_names_its_line_and_what_was_meant(tmp_path: Path, text: str, 
     file.write_text(text)
     with pytest.raises(SettingsError, match=says):
         load_settings(file, environ={})
+
+
+@pytest.mark.parametrize("host", ["smtp.example.com", "localhost", "10.0.0.25", "::1", "mail_1.example.com"])
+def test_a_mail_server_is_named_or_numbered(tmp_path: Path, host: str) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text(f'[mail]\nhost = "{host}"\n')
+    assert load_settings(file, environ={}).mail.host == host
 
 
 def test_a_settings_file_that_was_named_must_exist(tmp_path: Path) -> None:
