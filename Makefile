@@ -53,6 +53,14 @@ test-peers: dev ## Test the collectors against the programs that make peers inst
 	@if [ -d $(PEERS) ]; then $(BIN)/python -m pytest -m peers -rs tests/peers; \
 	else echo "tests/peers: skipped, because make peers was not run"; fi
 
+.PHONY: browser
+browser: ## Install Debian's Chromium, to test the documents in it
+	@tools/browser.sh
+
+.PHONY: test-browser
+test-browser: dev ## Test every HTML document in Chromium (skipped without it)
+	@$(BIN)/python -m pytest -m browser -rs tests/browser
+
 .PHONY: lint
 lint: dev ## Style, types and the contracts between packages
 	@$(BIN)/ruff check .
@@ -67,7 +75,7 @@ rules-check: dev ## Test every rule on its own examples and check that docs/rule
 	@$(BIN)/python tools/rules_page.py --check
 
 .PHONY: check
-check: lint rules-check test test-peers ## All that CI runs
+check: lint rules-check test test-peers test-browser ## All that CI runs
 
 .PHONY: fmt
 fmt: dev ## Format the code and mend what can be mended

@@ -18,5 +18,8 @@ def filter_labels() -> dict[str, object]:
         "to": gettext("To"),
         "clear": gettext("Clear the filter"),
         "shown": gettext("%(shown)s of %(all)s findings shown"),
-        "severities": {word: severity_word(word) for word in ("high", "medium", "low", "info")},
+        "undated": gettext("%(undated)s without a date not among them"),
+        "none_here": gettext("None of these is shown by the filter."),
+        # In their order, which an object would lose on its way into the page.
+        "severities": [(word, severity_word(word)) for word in ("high", "medium", "low", "info")],
     }

@@ -51,6 +51,7 @@ def report_page(
         report,
         look,
         for_print=for_print,
+        script="report.js",
         report=report,
         cadence=cadence_chart(report.glance),
         kinds=kinds_chart(report.glance),

@@ -16,7 +16,7 @@ from vetting.settings_values import INK, LONGEST_POLICY
 _MOST_LOGO_BYTES = 1_000_000
 _MOST_LOGO_PIXELS = 4_000
 _LOGO_HINT = "give a PNG or JPEG of at most 1 MB and 4,000 by 4,000 pixels"
-_DARK_PAPER, _DARK_WASH = "#182025", "#212c33"  # the grounds of screen.css; the second is the lighter
+_DARK_WASH = "#212c33"  # the lighter ground of screen.css
 _DARK_CONTRAST = 7.0  # so that 4.5:1 is left on a marked word, which is lighter still
 
 
@@ -46,10 +46,6 @@ class Look:
     def accent_on_dark(self) -> str:
         """The accent, as light as it must be to be read on a dark screen."""
         return readable(self.accent, _DARK_WASH, least=_DARK_CONTRAST)
-
-    def tint_on_dark(self, share: float) -> str:
-        """That mixed with the dark ground; ``share`` is how much of it stays."""
-        return mixed(self.accent_on_dark, _DARK_PAPER, share)
 
 
 def look_of(settings: Settings, *, paper: str = "") -> Look:

@@ -75,7 +75,7 @@ def render_page(
             direction=direction_of_words(),
             style=Markup(style),  # noqa: S704 - our own style sheets; the accent was checked to be a colour
             script=Markup(code),  # noqa: S704 - our own script
-            policy=_policy(style, code),
+            policy=content_policy(style, code),
             **context,
         )
     )
@@ -92,8 +92,8 @@ def _css_text(text: str) -> str:
     return '"' + _UNSAFE_IN_CSS.sub(lambda match: f"\\{ord(match.group()):x} ", text) + '"'
 
 
-def _policy(style: str, script: str) -> Markup:
-    """What a browser may do with the page: these styles, this script, pictures in the file; nothing else."""
+def content_policy(style: str, script: str = "") -> Markup:
+    """What a browser may do with a page: these styles, this script, pictures in the file; nothing else."""
     allowed = ["default-src 'none'", f"style-src '{_hash(style)}'", "img-src data:"]
     if script:
         allowed.append(f"script-src '{_hash(script)}'")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reports.page import environment
+from markupsafe import Markup
+
+from reports.page import content_policy, environment
 from reports.words import role_title
 from vetting.errors import VettingError
 
@@ -48,4 +50,8 @@ def _page(file: str, name: str, role: str) -> str:
     if file.endswith(".toml"):
         # A JSON string is a TOML basic string.
         return template.render(name=json.dumps(name), role=json.dumps(role))
-    return template.render(candidate=name or "________________________", role=role_title(role))
+    words = {"candidate": name or "________________________", "role": role_title(role)}
+    if not is_html:
+        return template.render(words)
+    style = Markup(environment().get_template("init/consent-form.css").render())  # noqa: S704 - our own
+    return template.render(words, style=style, policy=content_policy(style))

@@ -60,7 +60,7 @@ def kept(**changed: Any) -> StoredCase:
 
 def document(made: CandidateCopy, name: str) -> bytes:
     makers = copy_documents(made, Look())[name.rpartition(".")[2]]
-    return next(each.body for each in (make() for make in makers) if each.name == name)
+    return next(each.body for make in makers for each in make() if each.name == name)
 
 
 def page(made: CandidateCopy) -> str:
@@ -165,7 +165,7 @@ def test_what_was_set_aside_is_told_by_reason_and_adds_up_to_the_managers_number
     together = [line for line in made.set_aside if line.counted_together]
     assert sorted(line.reason for line in together) == sorted(HIDDEN_SUBJECTS)
     parts = (told.case, told.gathered, told.dossier, told.scorecard)
-    manager = finished_report(*parts, audience=Audience.MANAGER, sides=told.sides)
+    manager = finished_report(*parts, audience=Audience.MANAGER, sides=told.sides).report
     shown = {label: count for label, count, _ in manager.not_looked_at}
     assert shown["On protected subjects"] == sum(line.count for line in together)
     assert sum(shown.values()) == sum(line.count for line in made.set_aside)
@@ -204,7 +204,7 @@ def test_own_characteristics_stay_and_other_people_are_hidden() -> None:
     assert "As a Muslim woman I say you are an idiot" in shown.text
     assert [shown.text[start:end] for start, end in shown.marks] == ["idiot"]
     parts = (told.case, told.gathered, told.dossier, told.scorecard)
-    manager = finished_report(*parts, audience=Audience.MANAGER, sides=told.sides)
+    manager = finished_report(*parts, audience=Audience.MANAGER, sides=told.sides).report
     for made in (build_copy(told), manager):
         assert "pat_doe" not in repr(made)
         assert "pat.doe@" not in repr(made)

@@ -17,6 +17,8 @@ from hypothesis import given, strategies as st
 
 from reports.compare.build import build_comparison
 from reports.compare.documents import comparison_documents
+from reports.copy.build import build_copy
+from reports.copy.documents import copy_documents
 from reports.html import appendix_page, report_page
 from reports.language import (
     Language,
@@ -38,6 +40,7 @@ from reports.shown import Room
 from reports.translations import load_language
 from tests.reports import sample_case as sample, side_by_side
 from tests.reports.pseudo_language import all_texts, pseudo_language, untranslated
+from tests.reports.test_copy import kept
 from tests.reports.test_packet import GUIDE, packet, page, report
 from vetting.account_names import place_of
 from vetting.errors import SettingsError
@@ -107,7 +110,7 @@ def a_report(
 
 def a_comparison(*, blind: bool = False) -> str:
     made = build_comparison(list(side_by_side.six()), blind=blind)
-    return comparison_documents(made, LOOK)["html"]().body.decode()
+    return next(iter(comparison_documents(made, LOOK)["html"][0]())).body.decode()
 
 
 def an_appendix() -> str:
@@ -118,6 +121,13 @@ def an_appendix() -> str:
 
 
 QUIET: dict[str, Any] = {"findings": (), "consistency": (), "points": ()}
+
+
+def a_copy() -> str:
+    made = copy_documents(build_copy(kept()), LOOK)
+    return next(iter(made["html"][0]())).body.decode()
+
+
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "packet": lambda: a_packet("packet.html"),
     "packet, nothing found": lambda: a_packet("packet.html", **QUIET),
@@ -131,6 +141,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "report, appendix": an_appendix,
     "comparison": a_comparison,
     "comparison, without names": lambda: a_comparison(blind=True),
+    "candidate's copy": a_copy,
     "report, nobody": lambda: a_report(findings=(), basis=0, gap=GapReason.IDENTITY_UNRESOLVED),
 }
 
@@ -140,7 +151,7 @@ def test_every_word_of_a_document_is_in_the_catalogue(made: Callable[[], str], p
     """What this names is either glued together or not yet given to ``gettext``; then ``make catalogue``."""
     with speaking(pseudo):
         shown = made()
-    assert untranslated(shown, [*outside(), "counter(page)", "counter(pages)", "attr(data-label)"]) == []
+    assert untranslated(shown, [*outside(), "counter(page)", "counter(pages)", "attr(data-label)", "attr(href)"]) == []
 
 
 def test_a_word_that_was_not_translated_is_found() -> None:
