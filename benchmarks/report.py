@@ -146,7 +146,7 @@ def print_ratios(case: str, data: Path, folder: Path) -> None:
     settings = load_settings(overrides={"data_dir": str(data)})
     kept = read_stored(case, settings, collectors_of, Stopwatch())
     parts = (kept.case, kept.gathered, kept.dossier, kept.scorecard)
-    report = finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides)
+    report = finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides).report
     page = report_page(report, Look(), for_print=True)
     (folder / "print.html").write_text(page, encoding="utf-8")
     words = bare_words(page)
