@@ -28,7 +28,7 @@ $(EVAL_STAMP): requirements/eval.txt
 	@touch $@
 
 .PHONY: demo
-demo: dev ## Vet the fictional example candidate, with a feed served on localhost, and say where the PDF is
+demo: dev ## Make every document about the fictional example candidates, with a feed served on localhost
 	@$(BIN)/python examples/demo.py demo
 
 .PHONY: test

@@ -1,4 +1,4 @@
-"""Vet the fictional example candidate: build the exports, serve the feed on localhost, make the report."""
+"""Vet the fictional example candidate: build the exports, serve the feed, make every document."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent / "robin-sample"
 SERVED_AT = "127.0.0.1:8765"
 AS_OF = "2026-11-20"
+WHEN = ("--as-of", AS_OF)
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -45,7 +46,7 @@ def build(folder: Path) -> Path:
 
 
 def main(out: Path) -> int:
-    """Make the demo report in a folder and say where it is."""
+    """Make the demo's documents in a folder and say where the report is."""
     candidate = build(out / "handed-over")
     handler = functools.partial(_QuietHandler, directory=str(HERE / "blog"))
     try:
@@ -57,17 +58,36 @@ def main(out: Path) -> int:
         return 2
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Serving the example's feed on http://{SERVED_AT}/rss.xml", file=sys.stderr)
-    vetting = Path(sys.executable).with_name("vetting")
-    command = [str(vetting), "report", str(candidate), "-o", str(out), "--as-of", AS_OF]
-    command += ["--allow-host", SERVED_AT, "--data-dir", str(out / "data")]
     try:
-        done = subprocess.run(command, check=False)
+        code = _vetting(out, "report", str(candidate), "-o", str(out), "--allow-host", SERVED_AT, *WHEN)
     finally:
         server.shutdown()
         server.server_close()
-    if done.returncode == 0:
-        print(f"\nThe report: {(out / 'report.pdf').resolve()}")
-    return done.returncode
+    return code or _all_else(out, candidate)
+
+
+def _all_else(out: Path, candidate: Path) -> int:
+    """The documents beside the report; all rest on what it read, and no site is asked again."""
+    other = HERE.parent / "kim-placeholder" / "candidate.toml"
+    both = (str(candidate), str(other))
+    for words in (
+        ("packet", str(candidate), "-o", str(out / "interview")),
+        ("copy", str(candidate), "-o", str(out / "for-the-candidate")),
+        ("report", str(other), "-o", str(out / "kim-placeholder"), "--format", "html,json", *WHEN),
+        ("compare", *both, "-o", str(out / "comparison")),
+    ):
+        print(f"\n$ vetting {words[0]}", flush=True)
+        if code := _vetting(out, *words):
+            return code
+    print(f"\nThe report: {(out / 'report.pdf').resolve()}")
+    return 0
+
+
+def _vetting(out: Path, *words: str) -> int:
+    """Run the command as a user would."""
+    program = Path(sys.executable).with_name("vetting")
+    command = [str(program), *words, "--data-dir", str(out / "data")]
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

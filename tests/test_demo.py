@@ -19,3 +19,13 @@ def test_the_demo_vets_its_candidate_over_http(tmp_path: Path, capfd: pytest.Cap
     assert "read from the web" in " ".join(item.extract_text() for item in pages)
     for words in ("Robin Sample", "Points to discuss", "Posterous", "Customers are such morons"):
         assert words in page
+    for name in (
+        "report.html",
+        "assessment.json",
+        "interview/packet.pdf",
+        "interview/packet-candidate.pdf",
+        "for-the-candidate/candidate-copy.pdf",
+        "for-the-candidate/answers.txt",
+        "comparison/comparison.pdf",
+    ):
+        assert (tmp_path / "demo" / name).stat().st_size > 500
