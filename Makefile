@@ -109,7 +109,7 @@ consistency: dev ## Measure the consistency rules on generated dossiers and writ
 
 .PHONY: golden
 golden: dev ## Write the expected reports and extracts of the tests anew (read the difference before you commit it)
-	@$(BIN)/python -m pytest tests/reports/test_goldens.py tests/reports/test_packet.py tests/collectors/test_goldens.py --update-goldens
+	@$(BIN)/python -m pytest tests/reports tests/collectors/test_goldens.py -k "expected or expectation" --update-goldens
 
 .PHONY: bench
 bench: dev ## Measure speed: one whole report, fetching, and scoring (beside its peers once make eval has installed them)

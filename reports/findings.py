@@ -98,14 +98,8 @@ def quotation(evidence: Evidence, message: str, material: Material, *, nearby: b
     """One piece of evidence: the words in their post, and on request what was written around it."""
     post = material.posts.get(evidence.post_id)
     snapshot = material.snapshots.get(evidence.snapshot_id)
-    # A flagged span is shown inside its post; evidence without one (a claim, a profile field) is whole.
-    excerpt = Excerpt(text=evidence.quote)
-    if post is not None and post.text[slice(*evidence.span)] == evidence.quote:
-        marks = (evidence.span,) if evidence.span[0] < evidence.span[1] else ()
-        whole = evidence.span == (0, len(post.text))
-        excerpt = Excerpt(text=post.text, marks=() if whole else marks)
     return Quotation(
-        excerpt=excerpt,
+        excerpt=in_its_post(evidence, post),
         said_by=evidence.said_by,
         kind=KIND_WORDS[post.kind] if post else "",
         published_on=evidence.published_at.date() if evidence.published_at else None,
@@ -116,6 +110,15 @@ def quotation(evidence: Evidence, message: str, material: Material, *, nearby: b
         before=_nearby(material.before(post)) if nearby and post else None,
         after=_nearby(material.after(post)) if nearby and post else None,
     )
+
+
+def in_its_post(evidence: Evidence, post: Post | None) -> Excerpt:
+    """The words inside their post; what is no stretch of a post (a claim, a profile field) is whole by itself."""
+    start, end = evidence.span
+    if post is None or post.text[start:end] != evidence.quote:
+        return Excerpt(text=evidence.quote)
+    whole = (start, end) == (0, len(post.text))
+    return Excerpt(text=post.text, marks=((start, end),) if start < end and not whole else ())
 
 
 def _nearby(post: Post | None) -> Nearby | None:

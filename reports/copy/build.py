@@ -19,6 +19,7 @@ from reports.copy.model import (
     SourceLine,
     Statement,
 )
+from reports.findings import in_its_post
 from reports.language import gettext
 from reports.report import build_report
 from reports.reviewed import WEIGHTY, reply_view, review_view
@@ -199,7 +200,7 @@ def _statement(evidence: Evidence, material: _Material) -> Statement:
     on = evidence.published_at.date() if evidence.published_at else None
     return Statement(
         opening=words.opening(evidence.said_by, post.kind if post else None, on),
-        excerpt=_excerpt(evidence, post),
+        excerpt=in_its_post(evidence, post),
         said_by=evidence.said_by,
         own_post=post is not None,
         published_on=on,
@@ -207,15 +208,6 @@ def _statement(evidence: Evidence, material: _Material) -> Statement:
         snapshot_id=evidence.snapshot_id,
         body_sha256=snapshot.body_sha256 if snapshot else "",
     )
-
-
-def _excerpt(evidence: Evidence, post: Post | None) -> Excerpt:
-    """The words inside their post; what is no stretch of a post is whole by itself."""
-    start, end = evidence.span
-    if post is None or post.text[start:end] != evidence.quote:
-        return Excerpt(text=evidence.quote)
-    whole = (start, end) == (0, len(post.text))
-    return Excerpt(text=post.text, marks=((start, end),) if start < end and not whole else ())
 
 
 # what was read, and what was not

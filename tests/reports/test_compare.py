@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -23,13 +22,12 @@ from reports.compare.documents import comparison_documents
 from reports.compare.model import Comparison
 from reports.compare.words import NEXT_STEPS, WHAT_IT_IS
 from reports.look import Look
-from tests.reports import sample_case as sample, side_by_side as made_up
+from tests.reports import golden_documents, sample_case as sample, side_by_side as made_up
 from vetting.codec import encode
 from vetting.errors import SettingsError
 from vetting.models import Claim
 from vetting.report_model import Report
 
-GOLDENS = Path(__file__).parent / "goldens"
 LEVELS = {"none seen yet", "some", "fair", "much", "very much", "not enough evidence"}
 # Words of contests, marks and orders; none may stand in a word of ours.
 OF_MERIT = re.compile(
@@ -69,10 +67,7 @@ def rows_of(html: str, section: str) -> dict[str, list[Any]]:
 
 @pytest.mark.parametrize("name", ["comparison.html", "comparison.json"])
 def test_the_comparison_is_as_expected(name: str, update_goldens: bool) -> None:
-    made = document(three(), name.rpartition(".")[2])
-    if update_goldens:
-        (GOLDENS / name).write_bytes(made)
-    assert made.decode() == (GOLDENS / name).read_text(encoding="utf-8"), "run make golden and read it"
+    golden_documents.check(name, document(three(), name.rpartition(".")[2]), update=update_goldens)
 
 
 # the order

@@ -24,7 +24,7 @@ from reports.copy.model import CandidateCopy, Part
 from reports.copy.words import SET_ASIDE, gap_words
 from reports.finished import finished_report
 from reports.look import Look
-from tests.reports import sample_case as sample
+from tests.reports import golden_documents, sample_case as sample
 from vetting.answers_file import answer_block, case_line, read_answers
 from vetting.errors import IntakeError
 from vetting.models import (
@@ -42,7 +42,6 @@ from vetting.reviews import MOST_REPLY_CHARS, BothSides, Verdict
 from vetting.stored_case import StoredCase
 from vetting.text import clean_text
 
-GOLDENS = Path(__file__).parent / "goldens"
 ROOT = Path(__file__).resolve().parents[2]
 HIDDEN_SUBJECTS = ("health", "self_harm", "working_conditions", "politics", "off_duty")
 
@@ -90,10 +89,7 @@ def printed() -> bytes:
 
 @pytest.mark.parametrize("name", ["candidate-copy.html", "candidate-copy.json"])
 def test_the_copy_is_as_expected(name: str, update_goldens: bool) -> None:
-    made = document(build_copy(kept()), name)
-    if update_goldens:
-        (GOLDENS / name).write_bytes(made)
-    assert made.decode() == (GOLDENS / name).read_text(encoding="utf-8"), "run make golden and read it"
+    golden_documents.check(name, document(build_copy(kept()), name), update=update_goldens)
 
 
 # all of it

@@ -1,18 +1,14 @@
 """The report of a fixed case, word for word: a change of the report shows as a change of these files."""
 
-from pathlib import Path
-
 import pytest
 
 from reports.assessment_json import JsonRenderer
 from reports.html import HtmlRenderer
 from reports.report import build_report
 from reports.shortening import shorten
-from tests.reports import sample_case as sample
+from tests.reports import golden_documents, sample_case as sample
 from vetting.report_model import Audience
 from vetting.reviews import BothSides
-
-GOLDENS = Path(__file__).parent / "goldens"
 
 
 @pytest.mark.parametrize("sides", [None, sample.sides()], ids=["", "reviewed"])
@@ -22,8 +18,5 @@ def test_the_report_is_as_expected(
 ) -> None:
     parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())
     made = renderer.render(shorten(build_report(*parts, audience=Audience.MANAGER, sides=sides))).body
-    golden = GOLDENS / (f"reviewed-{renderer.name}" if sides else renderer.name)
-    if update_goldens:
-        GOLDENS.mkdir(exist_ok=True)
-        golden.write_bytes(made)
-    assert made.decode() == golden.read_text(encoding="utf-8"), "run make golden and read the difference"
+    name = f"reviewed-{renderer.name}" if sides else renderer.name
+    golden_documents.check(name, made, update=update_goldens)

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -24,7 +23,7 @@ from reports.packet.reading_out import may_be_read_out
 from reports.packet.words import NEUTRAL_CLARIFICATION, NEUTRAL_PROBE, OTHER_TOPIC, TOPICS, tasks
 from reports.report import build_report
 from reports.shortening import shorten
-from tests.reports import sample_case as sample
+from tests.reports import golden_documents, sample_case as sample
 from vetting.banned_topics import banned_topic
 from vetting.errors import RuleError
 from vetting.interview import CoreQuestion, Guide, GuideDimension
@@ -32,7 +31,6 @@ from vetting.models import Category
 from vetting.redaction import redact
 from vetting.report_model import Audience, Excerpt, FindingView, Report
 
-GOLDENS = Path(__file__).parent / "goldens"
 CUSTOMERS = "f-tone-108-twitter:2"
 INSULT = "f-tone-101-twitter:1"
 DATES = "f-cons-202-claims"
@@ -132,10 +130,7 @@ def finding(**given: Any) -> FindingView:
 
 @pytest.mark.parametrize("name", ["packet.html", "packet-candidate.html", "packet.json"])
 def test_the_packet_is_as_expected(name: str, update_goldens: bool) -> None:
-    made = document(packet(), name)
-    if update_goldens:
-        (GOLDENS / name).write_bytes(made)
-    assert made.decode() == (GOLDENS / name).read_text(encoding="utf-8"), "run make golden and read it"
+    golden_documents.check(name, document(packet(), name), update=update_goldens)
 
 
 # what is asked
