@@ -113,7 +113,7 @@ def quotation(evidence: Evidence, message: str, material: Material, *, nearby: b
 
 
 def in_its_post(evidence: Evidence, post: Post | None) -> Excerpt:
-    """The words inside their post; what is no stretch of a post (a claim, a profile field) is whole by itself."""
+    """The words inside their post; what is no stretch of one, such as a claim, is whole by itself."""
     start, end = evidence.span
     if post is None or post.text[start:end] != evidence.quote:
         return Excerpt(text=evidence.quote)
