@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from vetting.stopwatch import Stopwatch
     from vetting.stored_case import StoredCase
 
-_FIRST = ("init", "report")
+_FIRST = ("init", "report", "packet")
 
 
 class _MainJobFirst(click.Group):
@@ -140,8 +140,9 @@ def report(
 ) -> int:
     """Report on one candidate: report.pdf, report.html and assessment.json.
 
-    CANDIDATE is the candidate.toml that "vetting init" makes. An account that cannot be read becomes a gap
-    in the report; everything else goes on, and the exit code is 1.
+    CANDIDATE is the candidate.toml that "vetting init" makes. The PDF has at most twelve pages; what they do
+    not hold stands in appendix.pdf beside it. An account that cannot be read becomes a gap in the report;
+    everything else goes on, and the exit code is 1.
     """
     from collectors import accepted_kinds
     from reports.covering_letter import parcel_of
