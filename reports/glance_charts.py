@@ -13,7 +13,7 @@ from reports.charts import (
     shapes_of,
     year_labels,
 )
-from reports.language import capital, gettext, number
+from reports.language import capital, day, gettext, number
 from reports.rates import count_words, rate_words, shown_rows
 from vetting.glance import Glance, SourceKinds
 from vetting.models import Rate
@@ -176,8 +176,17 @@ def tone_chart(table: RateTable) -> Chart | None:
             ("mark", gettext("rate")),
         ),
         caption="; ".join(f"{name}: {count_words(rate)}; {rate_words(rate)}" for name, rate in rows) + ".",
-        note=gettext("flagged posts per 1,000 own posts; the fewer the posts, the longer the range"),
+        note=_tone_note(table),
     )
+
+
+def _tone_note(table: RateTable) -> str:
+    if table.recent_since is None:
+        return gettext("flagged posts per 1,000 own posts; the fewer the posts, the longer the range")
+    return gettext(
+        "flagged posts per 1,000 own posts since %(day)s; the fewer the posts, the longer the range; older "
+        "posts stand in the table"
+    ) % {"day": day(table.recent_since)}
 
 
 def _tone_name(row: RateRow) -> str:
