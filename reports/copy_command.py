@@ -38,6 +38,8 @@ def copy(
     """
     from reports.copy.build import build_copy
     from reports.copy.documents import copy_documents
+    from reports.finished import left_standing
+    from reports.leaks.check import Hidden, hidden_in, leak_check
     from reports.look import look_of
     from reports.output import prepare_folder
     from reports.press import write_all
@@ -54,8 +56,13 @@ def copy(
     prepare_folder(out)
     kept = read_stored(case, settings, wings.parsers_of, watch)
     with watch.stage("copy"):
-        made = build_copy(kept)
-    written, failures = write_all(copy_documents(made, look), out, watch)
+        hidden: set[Hidden] = set()
+        made = build_copy(kept, on_hidden=lambda text, spans: hidden.update(hidden_in(text, spans)))
+        standing = left_standing(kept.case.candidate, kept.dossier.profiles)
+        leaks = leak_check(
+            made, hidden, ours=(*standing, kept.scorecard.rules, kept.scorecard.role_fit, look)
+        )
+    written, failures = write_all(copy_documents(made, look), out, watch, leaks.checked)
     if as_json:
         documents, failed = [str(path) for path in written], [str(error) for error in failures]
         print_json({"case": made.case_id, "report": made.report_id, "documents": documents, "failed": failed})

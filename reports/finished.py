@@ -56,11 +56,11 @@ def finished_report(
             third_parties=dossier.third_parties,
             on_hidden=lambda text, spans: hidden.update(hidden_in(text, spans)),
         )
-        standing = (*_left_standing(case.candidate, dossier.profiles), scorecard.rules, scorecard.role_fit)
-        return Finished(shorten(redacted), leak_check(redacted, hidden, ours=standing))
+        standing = (*left_standing(case.candidate, dossier.profiles), scorecard.rules, scorecard.role_fit)
+        return Finished(shorten(redacted), leak_check(redacted, hidden, ours=(*standing, redacted.review)))
 
 
-def _left_standing(candidate: Candidate, profiles: tuple[Profile, ...]) -> Iterator[str]:
+def left_standing(candidate: Candidate, profiles: tuple[Profile, ...]) -> Iterator[str]:
     """What the redaction hides from nobody: the candidate's own names, employers, schools and accounts."""
     yield from (candidate.full_name, *candidate.aliases)
     for claim in candidate.claims:

@@ -13,6 +13,7 @@ import pytest
 import cli
 from collectors import collecting
 from examples.demo import build
+from reports.copy import documents
 from tests.reports import sample_case as sample
 from tests.review_cases import CASE, said, stored
 from vetting.answers_file import answer_block, case_line
@@ -120,3 +121,17 @@ def test_help_stays_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_a_copy_that_shows_another_persons_name_is_not_written(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = documents.render_page
+    name = "<p>@mara_example</p>"
+    monkeypatch.setattr(documents, "render_page", lambda *given, **more: real(*given, **more) + name)
+    assert cli.run(["copy", str(demo), "-o", str(tmp_path / "out-copy")]) == 1
+    made = {path.name for path in (tmp_path / "out-copy").iterdir()}
+    assert made == {"answers.txt", "candidate-copy.json"}
+    warned = capsys.readouterr().err
+    assert "candidate-copy.html: the document would show words that are hidden" in warned
+    assert "mara" not in warned

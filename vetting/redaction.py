@@ -39,6 +39,8 @@ _MARKS = ("Mn", "Mc", "Me")  # accents; vowels that Indic scripts write beside a
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 _BLACK_FLAG, _REGION = "\U0001f3f4", "\U0001f1ea\U0001f1fa"
 Span = tuple[int, int, str]
+#: Is told a text, and what of it was hidden.
+OnHidden = Callable[[str, Sequence[Span]], None]
 
 
 def hides_characteristic(text: str) -> bool:
@@ -52,7 +54,7 @@ def redact(
     candidate: Candidate,
     profiles: Sequence[Profile] = (),
     third_parties: Iterable[str] = (),
-    on_hidden: Callable[[str, Sequence[Span]], None] | None = None,
+    on_hidden: OnHidden | None = None,
 ) -> Report:
     """Rewrite every excerpt of a report as its audience asks; a reviewer's is returned as it is.
 
@@ -86,7 +88,7 @@ def redact_excerpts(
     profiles: Sequence[Profile] = (),
     third_parties: Iterable[str] = (),
     located: Iterable[str] = (),
-    on_hidden: Callable[[str, Sequence[Span]], None] | None = None,
+    on_hidden: OnHidden | None = None,
 ) -> tuple[T, tuple[Redaction, ...]]:
     """Rewrite every excerpt in a tree of frozen values for one audience.
 
@@ -133,7 +135,7 @@ _LONGEST_PLACEHOLDERS = 12 * _WINDOW  # a window, redacted, may be as long as th
 
 
 def _rewritten(
-    excerpt: Excerpt, redactor: Redactor, on_hidden: Callable[[str, Sequence[Span]], None] | None
+    excerpt: Excerpt, redactor: Redactor, on_hidden: OnHidden | None
 ) -> tuple[Excerpt, list[Span]]:
     start, end = _window(excerpt)
     text = excerpt.text[start:end]

@@ -39,7 +39,7 @@ from vetting.models import (
     Scorecard,
     Snapshot,
 )
-from vetting.redaction import redact_excerpts
+from vetting.redaction import OnHidden, redact_excerpts
 from vetting.report_model import Audience, Excerpt, RateLine, Report
 from vetting.reviews import BothSides
 from vetting.stored_case import StoredCase
@@ -56,11 +56,12 @@ class _Material:
     sides: BothSides
 
 
-def build_copy(kept: StoredCase) -> CandidateCopy:
+def build_copy(kept: StoredCase, *, on_hidden: OnHidden | None = None) -> CandidateCopy:
     """Tell a candidate what was found about them.
 
     Args:
         kept: The case as its last report left it.
+        on_hidden: As for ``redact``.
 
     Returns:
         The copy: their own words as they are, other people's names and contacts hidden.
@@ -126,6 +127,7 @@ def build_copy(kept: StoredCase) -> CandidateCopy:
         profiles=dossier.profiles,
         third_parties=dossier.third_parties,
         located=[row.place.text for row in made.sources],
+        on_hidden=on_hidden,
     )
     return replace(redacted, role_fit=cited_once(redacted.role_fit), hidden=hidden)
 

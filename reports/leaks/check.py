@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+from reports.copy.model import CandidateCopy
 from reports.leaks.own_words import spoken_words, written_words
 from reports.leaks.parts import parts_of
 from reports.leaks.sequences import GAP, Sequences, Words, reads_leftwards, words_of
@@ -157,11 +158,13 @@ class LeakCheck:
         return Sequences(runs)
 
 
-def leak_check(report: Report, hidden: Iterable[Hidden], *, ours: Iterable[object] = ()) -> LeakCheck:
+def leak_check(
+    report: Report | CandidateCopy, hidden: Iterable[Hidden], *, ours: Iterable[object] = ()
+) -> LeakCheck:
     """The check for documents that are made of one report.
 
     Args:
-        report: Redacted and not yet shortened: all that any of them may show.
+        report: Redacted and not yet shortened, or a candidate's copy: all that any of them may show.
         hidden: What was hidden of it.
         ours: What else is not the candidate's words or may stand.
     """
@@ -171,7 +174,7 @@ def leak_check(report: Report, hidden: Iterable[Hidden], *, ours: Iterable[objec
         built=tuple(_own_texts(report)),
         excerpts=tuple(each.text for each in _leaves(report) if isinstance(each, Excerpt)),
     )
-    return check.allowing(*typed, report.review, *ours)
+    return check.allowing(*typed, *ours)
 
 
 def _own_texts(value: object) -> Iterator[str]:

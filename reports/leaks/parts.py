@@ -32,13 +32,22 @@ def parts_of(document: Document) -> Iterator[Part]:
     Raises:
         RenderError: It cannot be read.
     """
-    readers = {"application/pdf": _pdf, "text/html": _html, "application/json": _json}
+    readers = {
+        "application/pdf": _pdf,
+        "text/html": _html,
+        "application/json": _json,
+        "text/plain": _text,
+    }
     try:
         yield from readers[document.media_type](document.body)
     except KeyError as error:
         raise _unread(document, "is of a kind that cannot be read") from error
     except _FAULTS as error:
         raise _unread(document, f"cannot be read back ({type(error).__name__})") from error
+
+
+def _text(body: bytes) -> Iterator[Part]:
+    yield "in its text", [body.decode("utf-8")]
 
 
 def _unread(document: Document, why: str) -> RenderError:
@@ -107,9 +116,13 @@ _INLINE = frozenset(
 )
 
 
+_ENDS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+
+
 def _html(body: bytes) -> Iterator[Part]:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = lxml.html.document_fromstring(body, parser=parser)
+    # The parser stops at the end that a page names, and a browser shows what comes after it.
+    root = lxml.html.document_fromstring(_ENDS.sub(b"", body), parser=parser)
     yield _TEXT, _blocks(root)
     yield _PROPERTIES, [value for each in root.iter(etree.Element) for value in each.attrib.values()]
 
