@@ -151,7 +151,10 @@ def test_every_word_of_a_document_is_in_the_catalogue(made: Callable[[], str], p
     """What this names is either glued together or not yet given to ``gettext``; then ``make catalogue``."""
     with speaking(pseudo):
         shown = made()
-    assert untranslated(shown, [*outside(), "counter(page)", "counter(pages)", "attr(data-label)", "attr(href)"]) == []
+    assert (
+        untranslated(shown, [*outside(), "counter(page)", "counter(pages)", "attr(data-label)", "attr(href)"])
+        == []
+    )
 
 
 def test_a_word_that_was_not_translated_is_found() -> None:
