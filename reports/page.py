@@ -110,6 +110,7 @@ def environment() -> Environment:
     made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FunctionLoader(_template),
@@ -144,6 +145,11 @@ def environment() -> Environment:
         hidden_kind=hidden_word,
     )
     return made
+
+
+def _shown(value: Any) -> Any:
+    """Whatever a template writes: no character in it acts on the page, whichever filter was forgotten."""
+    return visible(value, keep_newlines=True) if type(value) is str else value
 
 
 def _in_page(text: str) -> str:

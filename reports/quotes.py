@@ -12,10 +12,9 @@ from vetting.report_model import Excerpt
 from vetting.text import visible
 
 MAX_CHARS = 2_000
-_RUN = 8  # joiners or combining marks in a row; more than any script or emoji needs
-_PILED = re.compile(
-    rf"([\u0300-\u036f\u200d\ufe0f\u1ab0-\u1aff\u20d0-\u20ff]{{{_RUN}}})[\u0300-\u036f\u200d\ufe0f\u1ab0-\u1aff\u20d0-\u20ff]+"
-)
+_RUN = 8  # joiners or marks above a letter in a row; more than any script or emoji needs
+_PILING = ("Mn", "Me")
+_JOINER = "\u200d"
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40}")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -80,7 +79,20 @@ def safe_link(excerpt: Excerpt) -> str:
 
 
 def _plain(text: str) -> Markup:
-    shown = visible(_PILED.sub(r"\1", text), keep_newlines=True)
+    shown = visible(_without_piles(text), keep_newlines=True)
     shown = _BLANK_LINES.sub("\n", shown)
     shown = _LONG_WORD.sub(lambda match: match.group() + "\u200b", shown)
     return escape(shown)
+
+
+def _without_piles(text: str) -> str:
+    """Cut marks that are piled on one letter, in whatever script: no line can break among them."""
+    if text.isascii():
+        return text
+    kept, run = [], 0
+    for char in text:
+        piles = char == _JOINER or unicodedata.category(char) in _PILING
+        run = run + 1 if piles else 0
+        if run <= _RUN:
+            kept.append(char)
+    return "".join(kept)

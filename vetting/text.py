@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _SURROGATES = range(0xD800, 0xE000)
+_LINE_ENDS = "\n\u2028\u2029"  # a paragraph separator would end a line and its direction wherever it stands
 _FORMAT_KEPT = "\u200c\u200d"  # zero-width joiners: emoji, Persian and Indic scripts need them
 
 
@@ -47,7 +48,7 @@ def visible(text: str, *, keep_newlines: bool = False) -> str:
 
 
 def _shown(char: str, keep_newlines: bool) -> str:
-    if char == "\n":
+    if char in _LINE_ENDS:
         return "\n" if keep_newlines else " "
     if char == "\t":
         return " "

@@ -59,4 +59,6 @@ def _pdf(comparison: Comparison, look: Look, variant: str) -> Document:
 
 def _json(comparison: Comparison) -> Document:
     text = json.dumps(encode(comparison), ensure_ascii=False, indent=1) + "\n"
-    return Document(name="comparison.json", media_type="application/json", body=text.encode("utf-8"))
+    # A file's name may hold bytes that are no text; JSON can say them with an escape.
+    body = text.encode("utf-8", "backslashreplace")
+    return Document(name="comparison.json", media_type="application/json", body=body)

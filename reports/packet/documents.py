@@ -58,4 +58,6 @@ def _pdf(
 
 def _json(packet: Packet) -> Document:
     text = json.dumps(encode(packet), ensure_ascii=False, indent=1) + "\n"
-    return Document(name="packet.json", media_type="application/json", body=text.encode("utf-8"))
+    # A file's name may hold bytes that are no text; JSON can say them with an escape.
+    body = text.encode("utf-8", "backslashreplace")
+    return Document(name="packet.json", media_type="application/json", body=body)
