@@ -14,7 +14,7 @@ from reports.charts import (
     year_labels,
 )
 from reports.language import capital, day, gettext, number
-from reports.rates import count_words, rate_words, shown_rows
+from reports.rates import count_words, rate_number, rate_words, shown_rows
 from vetting.glance import Glance, SourceKinds
 from vetting.models import Rate
 from vetting.report_model import RateRow, RateTable
@@ -23,7 +23,7 @@ _ROW = 17
 _KINDS_LEFT, _KINDS_RIGHT = 84, 74
 _MOST_SOURCES = 6
 _TALK_LEFT, _TALK_RIGHT, _TALK_HEIGHT, _TALK_FOOT = 30, 4, 112, 16
-_TONE_LEFT, _TONE_RIGHT = 150, 190
+_TONE_LEFT, _TONE_RIGHT = 150, 110
 _MOST_TONES = 7
 _LEAST_SCALE = 20  # per 1,000
 
@@ -195,4 +195,8 @@ def _tone_name(row: RateRow) -> str:
 
 
 def _rate(rate: Rate) -> str:
-    return f"{number(rate.posts)}/{number(rate.of)}: {rate_words(rate)}"
+    """``29 (5–145), 1/35``: few letters, because WeasyPrint sets each of a chart's by itself."""
+    if rate.estimate is None:
+        return ""
+    found = [rate_number(each) for each in (rate.estimate.per_1000, rate.estimate.low, rate.estimate.high)]
+    return f"{found[0]} ({found[1]}–{found[2]}), {number(rate.posts)}/{number(rate.of)}"

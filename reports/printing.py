@@ -7,9 +7,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Any
 
 from reports.document_options import ACCESSIBLE
@@ -37,12 +37,42 @@ _LIBRARIES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page of our own making as printed pages, not yet written."""
+
+    document: Any
+
+    @property
+    def pages(self) -> int:
+        """How many they are."""
+        return len(self.document.pages)
+
+    def on_page(self, number: int, anchor: str) -> bool:
+        """Whether what has that ``id`` begins on a printed page, counted from one."""
+        return number <= self.pages and anchor in self.document.pages[number - 1].anchors
+
+
+def lay_out(page: str, *, name: str = "report") -> LaidOut:
+    """Break an HTML page of our own making, with its styles in one ``style`` element, into printed pages.
+
+    Args:
+        page: The page.
+        name: The document's name without its ending, for messages.
+
+    Raises:
+        RenderError: WeasyPrint or its libraries are missing, or the page could not be laid out.
+    """
+    try:
+        return LaidOut(_rendered(page))
+    except _CANNOT as error:
+        raise _not_printed(name, error) from error
+
+
 def print_page(
-    page: str,
+    page: str | LaidOut,
     *,
     created: int,
-    smaller: Iterable[str] = (),
-    most_pages: int | None = None,
     name: str = "report",
     variant: str = ACCESSIBLE,
     attached: Document | None = None,
@@ -50,12 +80,9 @@ def print_page(
     """Print an HTML page of our own making.
 
     Args:
-        page: The page, with its styles in one ``style`` element.
+        page: The page, with its styles in one ``style`` element, or what ``lay_out`` made of it.
         created: Seconds since 1970 that stand in the document as its date, unless the user set
             ``SOURCE_DATE_EPOCH``.
-        smaller: Pages that say less, each less than the one before; tried in turn while there are more
-            printed pages than ``most_pages``. The last is printed, however long.
-        most_pages: As many as the document may have.
         name: The document's name without its ending, for messages.
         variant: ``ACCESSIBLE`` or ``ARCHIVAL`` of ``reports.document_options``.
         attached: A document for programs that goes with it.
@@ -64,11 +91,11 @@ def print_page(
         RenderError: WeasyPrint or its libraries are missing, or the page could not be printed.
     """
     moment = _moment(created, name)
-    weasyprint = _weasyprint()
+    laid_out = lay_out(page, name=name) if isinstance(page, str) else page
     attachments = []
     if attached is not None:
         attachments.append(
-            weasyprint.Attachment(
+            _weasyprint().Attachment(
                 string=attached.body,
                 name=attached.name,
                 description=f"{name}.pdf for programs ({attached.media_type})",
@@ -77,13 +104,10 @@ def print_page(
                 relationship="Data",
             )
         )
+    document = laid_out.document
+    document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
     try:
         with _dated(moment):
-            for each in chain((page,), smaller):
-                document = _rendered(each)
-                if most_pages is None or len(document.pages) <= most_pages:
-                    break
-            document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_tags=True, attachments=attachments, finisher=_relate_attachments
             )
@@ -106,13 +130,10 @@ def first_on_one_page(sections: Iterable[str], *, name: str) -> int:
         RenderError: As in ``print_page``.
     """
     tried = 0
-    try:
-        for section in sections:
-            tried += 1
-            if len(_rendered(section).pages) == 1:
-                break
-    except _CANNOT as error:
-        raise _not_printed(name, error) from error
+    for section in sections:
+        tried += 1
+        if lay_out(section, name=name).pages == 1:
+            break
     return tried - 1
 
 

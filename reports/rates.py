@@ -86,9 +86,9 @@ def rate_words(rate: Rate) -> str:
     if rate.estimate:
         found = rate.estimate
         return gettext("%(rate)s per 1,000 (%(low)s to %(high)s)") % {
-            "rate": _number(found.per_1000),
-            "low": _number(found.low),
-            "high": _number(found.high),
+            "rate": rate_number(found.per_1000),
+            "low": rate_number(found.low),
+            "high": rate_number(found.high),
         }
     if rate.posts and not rate.of:
         return gettext("no rate can be given")
@@ -142,7 +142,8 @@ def highest(table: RateTable) -> float:
     return max((rate.estimate.high for rate in rates if rate.estimate), default=0.0)
 
 
-def _number(value: float) -> str:
+def rate_number(value: float) -> str:
+    """Two decimals below 1, one below 10, else none: ``0.18``, ``3.2``, ``29``."""
     return number(value, 0 if value == 0 or value >= 10 else 2 if value < 1 else 1)
 
 

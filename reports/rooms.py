@@ -11,6 +11,8 @@ from vetting.report_model import FindingView, Report
 #: A report has no more pages than this, whatever was found.
 MOST_PAGES = 12
 
+#: Lines with which page one fits its densities but the last.
+_FITS = (35, 43, 51)
 _PAGE = 264.0  # millimetres of text on A4
 _EASY = Room(captures=6, all_captures=40, coverage=10, consistency=16)
 #: The least that a report sets out; with less it would not be one.
@@ -24,6 +26,34 @@ def rooms(report: Report) -> Iterator[Room]:
     while room != _LEAST:
         room = _smaller(room)
         yield room
+
+
+def density_of(report: Report) -> int:
+    """How densely page one must be set to be one page, as far as can be told from its texts.
+
+    Rather one step too dense than one too few: what does not fit is laid out again.
+    """
+    height = _page_one_height(report)
+    return sum(height > most for most in _FITS)
+
+
+def _page_one_height(report: Report) -> int:
+    """Lines of about a hundred letters."""
+    lines = 0
+    for point in report.points:
+        words = [" ".join(point.context) + point.job_relevance]
+        said = point.quotations[: 2 if point.dimension == "consistency" else 1]
+        words += [quoted.excerpt.text + quoted.said_by for quoted in said]
+        words += [point.quotations[0].message.text] if point.dimension == "consistency" else []
+        words += [both.text.text for both in (point.reply,) if both]
+        words += [both.note.text for both in (point.review,) if both]
+        lines += 2 + sum(1 + len(text) // 110 for text in words)
+    lines += 2 * len(report.coverage[:4]) + sum(bool(row.gap) for row in report.coverage[:4])
+    lines += sum(1 + len(strength.measure) // 90 for strength in report.strengths[:3])
+    aside = sum(len(label) + 8 for label, _, _ in report.not_looked_at) + 30 * len(report.redactions)
+    rates = sum(row.to_discuss for row in report.rates.rows)
+    lines += max(2 * min(rates, 6), 2 + aside // 55)
+    return lines + max(len(report.limits[0]) // 55, sum(1 + len(step) // 55 for step in report.next_steps))
 
 
 def _smaller(room: Room) -> Room:

@@ -67,6 +67,26 @@ def test_what_is_left_out_of_a_room_is_what_stands_beside_it() -> None:
         assert len(here.more_findings) == sum(len(group.findings) for group in beside.groups)
 
 
+@pytest.mark.parametrize("guess", [0, 3])
+def test_page_one_is_one_page_whatever_was_guessed(guess: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = replace(crowded(findings=4, consistency=2, sources=4, captures=1), role_fit=None)
+    monkeypatch.setattr("reports.pdf.density_of", lambda report: guess)
+    first, second, *_ = texts(next(PdfRenderer().with_appendix(made)))
+    assert "in a structured interview" in first
+    assert second.count("At a glance") == 1
+
+
+def test_page_one_of_an_ordinary_report_is_guessed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> int:
+        raise AssertionError("page one was laid out twice")
+
+    monkeypatch.setattr("reports.pdf.first_on_one_page", refused)
+    parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())
+    whole = shorten(build_report(*parts, audience=Audience.MANAGER))
+    for points in range(len(whole.points) + 1):
+        next(PdfRenderer().with_appendix(replace(whole, points=whole.points[:points])))
+
+
 def test_rooms_only_become_smaller_and_the_last_is_small() -> None:
     sizes = [room.findings or 0 for room in rooms(crowded())]
     assert sizes == sorted(sizes, reverse=True)

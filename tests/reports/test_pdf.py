@@ -21,7 +21,7 @@ from reports.document_options import ACCESSIBLE, ARCHIVAL
 from reports.look import Look
 from reports.pdf import PdfRenderer
 from reports.pdf_fonts import SHIPPED, fonts_folder
-from reports.printing import first_on_one_page, print_page
+from reports.printing import first_on_one_page, lay_out, print_page
 from reports.report import build_report
 from reports.shortening import shorten
 from tests.reports import sample_case as sample
@@ -286,14 +286,10 @@ def test_the_first_setting_that_takes_one_page_is_chosen_else_the_densest_and_no
     assert first_on_one_page([sheet(99), sheet(90)], name="report") == 1
 
 
-def test_a_page_that_says_less_is_printed_when_there_are_too_many_and_not_before() -> None:
-    smaller = (sheet(150, "two"), sheet(20, "three"), sheet(2, "four"))
-    for given, title in ((smaller, "three"), (smaller[:1], "two"), ((), "one")):
-        body = print_page(sheet(300, "one"), smaller=given, most_pages=1, created=0)
-        assert opened(body).docinfo.Title == title
-    assert (
-        opened(print_page(sheet(3, "one"), smaller=smaller, most_pages=1, created=0)).docinfo.Title == "one"
-    )
+def test_it_is_told_on_which_page_something_stands() -> None:
+    made = lay_out(sheet(90).replace("</section>", "</section><h2 id=end>End</h2>"))
+    assert made.pages > 1
+    assert [made.on_page(number, "end") for number in (1, made.pages, 99)] == [False, True, False]
 
 
 # nothing is loaded
