@@ -80,11 +80,10 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def own_texts() -> Iterator[str]:
-    """Every text of our own that the language spoken now has: its catalogue, months, days, languages."""
+    """Every text of our own that the language spoken now has: its catalogue, months and days."""
     spoken = _spoken()
     # The class keeps its texts here and has no other door to all of them.
     yield from getattr(spoken.words, "_catalog", {}).values()
-    yield from Locale.parse(spoken.tag, sep="-").languages.values()
     for named in (spoken.locale.months, spoken.locale.days):
         for widths in named.values():
             for names in widths.values():

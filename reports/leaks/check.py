@@ -18,6 +18,7 @@ from itertools import chain
 from reports.leaks.own_words import spoken_words, written_words
 from reports.leaks.parts import parts_of
 from reports.leaks.sequences import GAP, Sequences, Words, reads_leftwards, words_of
+from reports.words import not_assessed_words
 from vetting.errors import RenderError
 from vetting.judgements import Evidence
 from vetting.models import Document
@@ -171,7 +172,8 @@ def leak_check(report: Report, hidden: Iterable[Hidden], *, ours: Iterable[objec
         built=tuple(_own_texts(report)),
         excerpts=tuple(each.text for each in _leaves(report) if isinstance(each, Excerpt)),
     )
-    return check.allowing(*typed, report.review, *ours)
+    # Of languages only those that the report names: "Arabic" and "Hebrew" also tell where somebody is from.
+    return check.allowing(*typed, report.review, not_assessed_words(report.not_assessed), *ours)
 
 
 def _own_texts(value: object) -> Iterator[str]:
