@@ -65,6 +65,9 @@ def review_state(findings: Sequence[Finding], sides: BothSides) -> ReviewState:
     )
 
 
+_MOST_NAMED = 3  # beside the first; page one is one page, and the findings name each
+
+
 def reviewer_words(state: ReviewState) -> str:
     """``Dana Sample (3 of 5 findings), Lee Example (1)``; who has looked, for page one."""
     if not state.reviewers:
@@ -75,7 +78,12 @@ def reviewer_words(state: ReviewState) -> str:
         "%(name)s (%(count)s of %(findings)s findings)",
         state.findings,
     ) % {"name": first, "count": number(most), "findings": number(state.findings)}
-    return ", ".join([leading, *(f"{name} ({number(count)})" for name, count in others)])
+    names = ", ".join([leading, *(f"{name} ({number(count)})" for name, count in others[:_MOST_NAMED])])
+    rest = len(others) - _MOST_NAMED
+    if rest <= 0:
+        return names
+    told = {"names": names, "count": number(rest)}
+    return ngettext("%(names)s and %(count)s other", "%(names)s and %(count)s others", rest) % told
 
 
 def draft_words(state: ReviewState) -> str:

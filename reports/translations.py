@@ -89,6 +89,9 @@ def _locale(tag: str) -> Locale:
 
 def _content(place: Path | Traversable, name: str) -> str:
     try:
+        # A pipe is waited for without end.
+        if isinstance(place, Path) and place.exists() and not place.is_file():
+            raise SettingsError("this is no file", name, "check language_file in [documents]")
         with place.open("rb") as stream:
             body = stream.read(_MOST_BYTES + 1)
         if len(body) > _MOST_BYTES:

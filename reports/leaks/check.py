@@ -19,6 +19,7 @@ from reports.copy.model import CandidateCopy
 from reports.leaks.own_words import spoken_words, written_words
 from reports.leaks.parts import parts_of
 from reports.leaks.sequences import GAP, Sequences, Words, reads_leftwards, words_of
+from reports.words import not_assessed_words
 from vetting.errors import RenderError
 from vetting.judgements import Evidence
 from vetting.models import Document
@@ -174,7 +175,8 @@ def leak_check(
         built=tuple(_own_texts(report)),
         excerpts=tuple(each.text for each in _leaves(report) if isinstance(each, Excerpt)),
     )
-    return check.allowing(*typed, *ours)
+    # Of languages only those that are named: "Arabic" and "Hebrew" also tell where somebody is from.
+    return check.allowing(*typed, not_assessed_words(report.not_assessed), *ours)
 
 
 def _own_texts(value: object) -> Iterator[str]:

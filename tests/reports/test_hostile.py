@@ -26,19 +26,24 @@ from reports.copy.documents import copy_documents, copy_schema
 from reports.documents import report_documents
 from reports.finished import finished_report
 from reports.html import appendix_page
+from reports.leaks.check import Hidden, leak_check
+from reports.leaks.sequences import words_of
 from reports.look import Look
 from reports.packet.documents import packet_documents
 from reports.packet.model import OffLimits, Task
 from reports.page import environment
 from reports.press import Makers
 from reports.quotes import quote_html
+from reports.reviewed import reviewer_words
 from reports.rooms import MOST_PAGES
 from reports.shown import Room
 from tests.reports import sample_case as sample
 from tests.reports.side_by_side import six
 from tests.reports.test_copy import kept
 from tests.reports.test_packet import packet
-from vetting.report_model import Audience, Excerpt
+from vetting.errors import RenderError
+from vetting.models import Document
+from vetting.report_model import Audience, Excerpt, ReviewState
 
 ACTING = "\0\x07\x1b\u200b\u202c\u202e\u2028\u2029\u2066\u2069\ue000"
 HOSTILE = (
@@ -215,3 +220,22 @@ def test_marks_that_pile_up_in_any_script_are_cut(mark: str) -> None:
 @pytest.mark.parametrize("text", ["שָׁלוֹם", "مُحَمَّدٌ", "क्षत्रिय्", "ที่นี่", "👨‍👩‍👧‍👦", "བརྒྱད", "Việt ǭ"])
 def test_no_word_of_a_script_that_has_marks_loses_one(text: str) -> None:
     assert text in re.sub("<[^>]+>", "", str(quote_html(Excerpt(text=text))))
+
+
+def test_many_reviewers_leave_page_one_its_room() -> None:
+    state = ReviewState(reviewers=tuple((f"Reviewer {number}", 9) for number in range(40)), findings=360)
+    assert reviewer_words(state) == (
+        "Reviewer 0 (9 of 360 findings), Reviewer 1 (9), Reviewer 2 (9), Reviewer 3 (9) and 36 others"
+    )
+
+
+@pytest.mark.parametrize("word", ["Zoroastrian", "Yiddish", "Yoruba"])
+def test_a_word_that_is_also_a_language_is_a_leak_unless_the_report_names_the_language(word: str) -> None:
+    parts = {"value": tuple(words_of(word)), "kind": "origin", "before": ("a",), "after": ("temple",)}
+    check = leak_check(report(), [Hidden(**parts)])
+    document = Document(name="x.html", media_type="text/html", body=f"<p>{word}</p>".encode())
+    with pytest.raises(RenderError, match="hidden from its reader: 1 place"):
+        check.checked(document)
+    named = leak_check(replace(report(), not_assessed={"yi": 2, "yo": 1}), [Hidden(**parts)])
+    if word != "Zoroastrian":
+        assert named.checked(document) is document

@@ -58,7 +58,11 @@ class BodyStore:
         try:
             body = zlib.decompress(self._path(digest).read_bytes())
         except (OSError, zlib.error) as error:
-            raise StorageError(f"capture {digest[:12]} is missing or damaged", str(self._folder)) from error
+            raise StorageError(
+                f"capture {digest[:12]} is missing or damaged",
+                str(self._folder),
+                "put it back from a backup, or make the report again from the candidate's files",
+            ) from error
         if hashlib.sha256(body).hexdigest() != digest:
             raise StorageError(f"capture {digest[:12]} is not what was captured", str(self._folder))
         self._latest = (digest, body)
