@@ -247,6 +247,7 @@ def packet(
             progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
             found = _run_case(case, settings, scorer, "manager", watch, progress, yes=options.yes)
     else:
+        options.refuse_for_stored()
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
         speak_as_set(settings)
         press = press_of(wanted, settings)

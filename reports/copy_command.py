@@ -53,8 +53,8 @@ def copy(
     settings = load_settings(config, overrides={"data_dir": data_dir} if data_dir else {})
     speak_as_set(settings)
     look = look_of(settings)
-    prepare_folder(out)
     kept = read_stored(case, settings, wings.parsers_of, watch)
+    prepare_folder(out)
     with watch.stage("copy"):
         hidden: set[Hidden] = set()
         made = build_copy(kept, on_hidden=lambda text, spans: hidden.update(hidden_in(text, spans)))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from vetting.account_names import source_title
+from vetting.answers import answers_others
 from vetting.glance import Glance, HalfYear, MonthCount, SourceKinds
 from vetting.models import Coverage, Post, PostKind, SetAsideReason
 
@@ -48,8 +49,10 @@ def _cadence(posts: Sequence[Post]) -> tuple[tuple[str, ...], tuple[MonthCount, 
 
 def _kinds(posts: Sequence[Post], coverage: Iterable[Coverage]) -> tuple[SourceKinds, ...]:
     kinds: dict[str, Counter[PostKind]] = {}
-    for post in posts:
-        kinds.setdefault(source_title(post.account.source), Counter())[post.kind] += 1
+    for post, answers in zip(posts, answers_others(posts), strict=True):
+        # A part of one's own thread answers nobody: it is a post like others.
+        kind = PostKind.ORIGINAL if post.kind is PostKind.REPLY and not answers else post.kind
+        kinds.setdefault(source_title(post.account.source), Counter())[kind] += 1
     for row in coverage:
         reposts = dict(row.set_aside).get(SetAsideReason.REPOST, 0)
         if reposts:
@@ -69,10 +72,10 @@ def _kinds(posts: Sequence[Post], coverage: Iterable[Coverage]) -> tuple[SourceK
 
 def _talk(posts: Sequence[Post]) -> tuple[HalfYear, ...]:
     counts: dict[int, list[int]] = {}
-    for post in posts:
+    for post, answers in zip(posts, answers_others(posts), strict=True):
         if post.published_at is not None:
             half = post.published_at.year * 2 + (post.published_at.month > 6)
-            counts.setdefault(half, [0, 0])[post.kind is not PostKind.REPLY] += 1
+            counts.setdefault(half, [0, 0])[not answers] += 1
     if not counts:
         return ()
     span = range(min(counts), max(counts) + 1)

@@ -18,7 +18,7 @@ from vetting.text import visible
 _LONGEST_DETAIL = 500
 NEXT = (
     "Next: read page one; have a named reviewer check each point in its context (vetting review {case});\n"
-    "send the candidate the report, and print their reply (vetting reply) before anyone decides anything."
+    "send the candidate their copy (vetting copy {case}); print their reply before anyone decides anything."
 )
 
 

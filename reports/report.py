@@ -7,7 +7,7 @@ cutting first would cut the names that redaction looks for.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import vetting
@@ -22,7 +22,15 @@ from reports.role_fit import role_fit_view, strengths
 from reports.shortening import cut_to
 from reports.words import ASK_AGAIN, LIMITS, NEXT_STEPS, REVIEW_FIRST
 from vetting.models import Case, Dimension, Dossier, Finding, GapReason, Gathered, Scorecard
-from vetting.report_model import SCHEMA_VERSION, Audience, Outcome, RawFindings, Report, map_excerpts
+from vetting.report_model import (
+    SCHEMA_VERSION,
+    Audience,
+    FindingView,
+    Outcome,
+    RawFindings,
+    Report,
+    map_excerpts,
+)
 from vetting.reviews import BothSides
 
 ENOUGH_POSTS = 10
@@ -93,7 +101,7 @@ def build_report(
         outcome_detail=_sentences(detail, dismissed_words(state.dismissed), unread),
         own_posts_read=scorecard.basis,
         coverage=coverage_rows(dossier),
-        points=tuple(views[finding.id] for finding in to_discuss[:SHOWN_POINTS]),
+        points=tuple(_on_page_one([views[finding.id] for finding in to_discuss])),
         strengths=strengths(role_fit),
         rates=rate_table(scorecard.rates),
         not_looked_at=not_looked_at(dossier),
@@ -159,6 +167,18 @@ def _weight(finding: Finding) -> tuple[int, int, int, str]:
     return (-finding.severity, -finding.confidence, -len(finding.flags), finding.id)
 
 
+def _on_page_one(points: Sequence[FindingView]) -> Iterator[FindingView]:
+    """The weightiest points; two on one post only where there is nothing else, for it is one thing said."""
+    first: list[FindingView] = []
+    again: list[FindingView] = []
+    said: set[str] = set()
+    for point in points:
+        post = point.quotations[0].excerpt.text
+        (again if point.dimension == Dimension.TONE.value and post in said else first).append(point)
+        said.add(post)
+    yield from [*first, *again][:SHOWN_POINTS]
+
+
 def _outcome(dossier: Dossier, scorecard: Scorecard, points: int, findings: int) -> tuple[Outcome, str]:
     if points:
         return Outcome.POINTS, _points_words(points)
@@ -188,9 +208,7 @@ def _points_words(points: int) -> str:
         "%(count)s points, each with its evidence and a question to ask.",
         points,
     ) % {"count": number(points)}
-    rest = gettext("The first %(shown)s are on this page, the others follow.") % {
-        "shown": number(SHOWN_POINTS)
-    }
+    rest = gettext("%(shown)s are on this page, the others follow.") % {"shown": number(SHOWN_POINTS)}
     return _sentences(told, rest if points > SHOWN_POINTS else "")
 
 

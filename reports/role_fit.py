@@ -25,7 +25,7 @@ SHOWN_STRENGTHS, STRONG = 3, 3
 LEVEL_WORDS = {
     0: marked("none seen yet"),
     1: marked("some"),
-    2: marked("fair"),
+    2: marked("a fair amount"),
     3: marked("much"),
     4: marked("very much"),
 }

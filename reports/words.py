@@ -116,7 +116,8 @@ LIMITS = (
 REVIEW_FIRST = marked("Have a named reviewer read each point in its context before it is used.")
 ASK_AGAIN = marked("Ask the candidate for what could not be read, then run the report again.")
 _SEND = marked(
-    "Send the candidate this report and give them time to answer; print their reply beside each point."
+    "Send the candidate their copy (vetting copy) and give them time to answer; print their reply beside "
+    "each point."
 )
 
 NEXT_STEPS = {
@@ -124,7 +125,7 @@ NEXT_STEPS = {
         marked(
             "Nothing that was read needs a conversation. Go on with the structured interview as for everyone."
         ),
-        marked("Send the candidate this report; they may add to it."),
+        marked("Send the candidate their copy (vetting copy); they may add to it."),
     ),
     Outcome.POINTS: (
         _SEND,
@@ -133,7 +134,7 @@ NEXT_STEPS = {
     Outcome.NOT_ENOUGH: (
         marked("There is too little public writing to say anything. That is normal, and not a concern."),
         marked("Assess the role's skills with a work sample and a structured interview instead."),
-        marked("Send the candidate this report; they may add to it."),
+        marked("Send the candidate their copy (vetting copy); they may add to it."),
     ),
     Outcome.UNRESOLVED: (
         marked("Ask the candidate which accounts are theirs, and record them in the consent."),

@@ -37,7 +37,7 @@ class Amends:
         """Say for which flagged posts a later one to the same person, within 30 days, reads as an apology."""
         found = sorted(
             {
-                f"A later post to the same person, of {answer.published_at:%Y-%m-%d}, reads as an apology."
+                f"A later post to the same person, of {_day(answer)}, reads as an apology."
                 for flag in flags
                 if (post := self._posts.get(flag.evidence[0].post_id)) is not None
                 for answer in self._answers(post)
@@ -57,3 +57,8 @@ class Amends:
             and timedelta() < answer.published_at - post.published_at <= _WITHIN
         ]
         return later[:1]
+
+
+def _day(post: Post) -> str:
+    assert post.published_at is not None  # an answer has its time
+    return f"{post.published_at.day} {post.published_at:%b %Y}"

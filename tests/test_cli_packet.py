@@ -206,3 +206,12 @@ def test_documents_are_made_in_the_language_that_the_settings_name(
     assert ">Fragen<" in page
     assert run(capsys, str(candidate), "-o", str(out), "--format", "html", *AS_OF)[0] == 1
     assert '<html lang="en">' in (out / "packet.html").read_text(encoding="utf-8")
+
+
+def test_how_accounts_are_read_cannot_be_chosen_for_a_stored_case(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "case-0123456789", "-o", str(tmp_path / "out"), "--as-of", "2026-11-20")
+    assert code == 2
+    assert "--as-of: this says how accounts are read" in err
+    assert not (tmp_path / "out").exists()

@@ -58,6 +58,21 @@ class CaseOptions:
     as_of: str | None
     data_dir: str | None
 
+    def refuse_for_stored(self) -> None:
+        """Nothing but the store can be chosen for a case that was read already.
+
+        Raises:
+            SettingsError: An option says how to read accounts.
+        """
+        given = [item.name for item in fields(self) if item.name != "data_dir" and getattr(self, item.name)]
+        if given:
+            named = "--account" if given[0] == "named" else "--" + given[0].replace("_", "-")
+            raise SettingsError(
+                "this says how accounts are read, and a stored case was read already",
+                named,
+                "give the candidate.toml instead of the case, or leave it out",
+            )
+
 
 def case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of a case; they reach it as one argument, ``options``."""

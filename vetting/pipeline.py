@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from vetting.account_names import place_of
 from vetting.account_time import WithinTime
+from vetting.answers import answers_others
 from vetting.attribution import attribute, named_by_author, several_sign
 from vetting.consent import check_consent, is_confirmed
 from vetting.errors import CollectError
@@ -267,7 +268,7 @@ def _coverage(
         read=len(read),
         stated=extract.stated,
         comments=sum(post.is_comment for post in posts),
-        replies=sum(post.kind is PostKind.REPLY for post in read),
+        replies=sum(answers_others(read)),
         set_aside=tuple((reason, aside[reason]) for reason in SetAsideReason if aside.get(reason)),
         unread=extract.unread,
         first=times[0] if times else None,

@@ -19,7 +19,7 @@ from reports.copy.model import (
     SourceLine,
     Statement,
 )
-from reports.findings import in_its_post
+from reports.findings import in_its_post, is_point
 from reports.language import gettext
 from reports.report import build_report
 from reports.reviewed import WEIGHTY, reply_view, review_view
@@ -102,6 +102,7 @@ def build_copy(kept: StoredCase, *, on_hidden: OnHidden | None = None) -> Candid
                 counts,
                 read=scorecard.basis,
                 places=sum(row.read > 0 for row in sources),
+                differ=sum(_differs(finding, sides) for finding in scorecard.findings),
                 unread=len(silent),
                 aside=sum(line.count for line in aside),
             )
@@ -156,6 +157,12 @@ def _points(scorecard: Scorecard, material: _Material, whole: Report) -> Iterato
     )
     for number, (part, finding) in enumerate(findings, start=1):
         yield _point(number, part, finding, material)
+
+
+def _differs(finding: Finding, sides: BothSides) -> bool:
+    """Whether it is a point of two sources: the report counts it among its points to discuss."""
+    is_other = finding.dimension is not Dimension.TONE
+    return is_other and is_point(finding) and not sides.is_dismissed(finding.id)
 
 
 def _part(finding: Finding, sides: BothSides) -> Part:

@@ -115,13 +115,16 @@ def answer_line(finding_id: str) -> str:
     return _("Finding %(id)s: my answer:") % {"id": finding_id}
 
 
-def summary(counts: dict[Part, int], *, read: int, places: int, unread: int, aside: int) -> Iterator[str]:
+def summary(
+    counts: dict[Part, int], *, read: int, places: int, differ: int, unread: int, aside: int
+) -> Iterator[str]:
     """The copy in short, a sentence a line.
 
     Args:
         counts: Findings by part.
         read: Own posts that were read.
         places: Sources that gave something; ``unread`` gave nothing.
+        differ: Points where two sources differ.
         unread: Sources that could not be read.
         aside: Posts that were not judged.
     """
@@ -134,15 +137,16 @@ def summary(counts: dict[Part, int], *, read: int, places: int, unread: int, asi
         if read
         else _("No post of yours was read.")
     )
+    points = counts[Part.POINTS]
     yield (
         ngettext(
-            "%(count)s point may be asked about.",
-            "%(count)s points may be asked about.",
-            counts[Part.POINTS],
+            "%(count)s point may be asked about: %(posts)s from posts, %(places)s where sources differ.",
+            "%(count)s points may be asked about: %(posts)s from posts, %(places)s where sources differ.",
+            points + differ,
         )
-        % {"count": number(counts[Part.POINTS])}
-        if counts[Part.POINTS]
-        else _("Nothing in how you write is a point to ask about.")
+        % {"count": number(points + differ), "posts": number(points), "places": number(differ)}
+        if points + differ
+        else _("Nothing that was read is a point to ask about.")
     )
     if notes := counts[Part.NOTES]:
         yield ngettext(
@@ -150,12 +154,8 @@ def summary(counts: dict[Part, int], *, read: int, places: int, unread: int, asi
             "%(count)s small notes are listed: too little to be points.",
             notes,
         ) % {"count": number(notes)}
-    if differ := counts[Part.SOURCES]:
-        yield ngettext(
-            "In %(count)s place two sources differ. There is usually a simple reason.",
-            "In %(count)s places two sources differ. There is usually a simple reason.",
-            differ,
-        ) % {"count": number(differ)}
+    if counts[Part.SOURCES]:
+        yield _("Where two sources differ, there is usually a simple reason.")
     if dismissed := counts[Part.DISMISSED]:
         yield ngettext(
             "%(count)s thing was noticed by a rule, and a person has dismissed it.",

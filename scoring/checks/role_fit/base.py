@@ -12,6 +12,7 @@ from scoring.checks.role_fit.texts import Texts, word_count
 from scoring.evidence import from_post
 from scoring.text.language import ENGLISH
 from vetting.account_names import source_title
+from vetting.answers import answers_others
 from vetting.models import Account, Evidence, Post, PostKind, Profile
 
 #: How many statements a measure offers; a reader is shown fewer, for what is redacted or cited already goes.
@@ -102,15 +103,8 @@ class Material:
     @cached_property
     def replies(self) -> frozenset[int]:
         """Which posts answer someone else; the parts of one's own thread do not."""
-        own = {post.id for post in self.posts} | {post.url for post in self.posts if post.url}
-        return frozenset(
-            number
-            for number, post in enumerate(self.posts)
-            if post.kind is PostKind.REPLY
-            and not (
-                post.in_reply_to and own & {post.in_reply_to, f"{post.account.source}:{post.in_reply_to}"}
-            )
-        )
+        answers = answers_others(self.posts)
+        return frozenset(number for number, answer in enumerate(answers) if answer)
 
     @cached_property
     def english_replies(self) -> frozenset[int]:
