@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reports.covering_letter import Parcel, covering_letter
 from reports.mail_server import MailServer, mail_server, send
-from reports.output import prepare_folder, write_document
+from reports.output import drop_stale_appendix, prepare_folder, write_document
 from vetting.errors import DeliveryError, RenderError, SettingsError, VettingError
 from vetting.mail_address import checked_address
 from vetting.models import Document
@@ -111,6 +111,7 @@ def deliver(to: Destination, made: Sequence[Path], parcel: Parcel) -> str:
         if isinstance(to, ToFolder):
             for path in made:
                 write_document(to.folder, Document(name=path.name, media_type="", body=path.read_bytes()))
+            drop_stale_appendix(to.folder, made)
             return f"Copied to {visible(str(to.folder))}"
         _mail(to, [path for path in made if path.suffix == ".pdf"], parcel)
     except RenderError as error:

@@ -71,6 +71,28 @@ def write_document(folder: Path, document: Document) -> Path:
     return target
 
 
+def drop_stale_appendix(folder: Path, written: Iterable[Path]) -> None:
+    """Remove the appendix of an earlier report from beside one that needs none: it would be read with it.
+
+    Raises:
+        RenderError: It could not be removed.
+    """
+    names = {path.name for path in written}
+    for report, appendix in (
+        ("report.pdf", "appendix.pdf"),
+        ("report-reviewer.pdf", "appendix-reviewer.pdf"),
+    ):
+        if report in names and appendix not in names:
+            try:
+                (folder / appendix).unlink(missing_ok=True)
+            except OSError as error:
+                raise RenderError(
+                    f"an earlier appendix could not be removed: {error.strerror}",
+                    str(folder / appendix),
+                    "it does not belong to this report: remove it",
+                ) from error
+
+
 def outcome_lines(
     report: Report, made: Iterable[Path], gaps: Iterable[Gap], delivered: Iterable[str] = ()
 ) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reports.delivery import Destination, deliver, destinations, open_servers
 from reports.document_options import WantedDocuments
 from reports.leaks.check import LeakCheck
 from reports.look import Look, look_of
-from reports.output import write_document
+from reports.output import drop_stale_appendix, write_document
 from vetting.errors import DeliveryError, RenderError, VettingError
 from vetting.models import Document
 from vetting.settings import Settings
@@ -102,6 +102,10 @@ def write_all(
                     written.extend(write_document(folder, document) for document in map(finish, make()))
                 except RenderError as error:
                     failures.append(_told(error))
+    try:
+        drop_stale_appendix(folder, written)
+    except RenderError as error:
+        failures.append(_told(error))
     return tuple(written), tuple(failures)
 
 

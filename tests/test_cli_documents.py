@@ -11,9 +11,15 @@ import pytest
 
 import cli
 from examples import demo
+from reports.covering_letter import parcel_of
+from reports.delivery import ToFolder, deliver
 from reports.document_options import ARCHIVAL, DocumentOptions
+from reports.output import drop_stale_appendix
 from reports.pdf_password import VARIABLE
+from reports.report import build_report
+from tests.reports import sample_case as sample
 from vetting.errors import SettingsError
+from vetting.report_model import Audience
 from vetting.settings import DocumentSettings, load_settings
 
 PASSWORD = "correct horse ⌘ battery"
@@ -156,3 +162,21 @@ def test_a_wrong_setting_is_told_with_its_line(line: str, words: str, tmp_path: 
         load_settings(file, environ={})
     assert words in str(caught.value)
     assert f"{file}:2" in str(caught.value)
+
+
+def test_an_earlier_reports_appendix_does_not_stay_beside_a_report_that_needs_none(tmp_path: Path) -> None:
+    out, copied = tmp_path / "out", tmp_path / "copied"
+    for folder in (out, copied):
+        folder.mkdir()
+        for name in ("appendix.pdf", "appendix-reviewer.pdf"):
+            (folder / name).write_text("of an earlier report")
+    made = out / "report.pdf"
+    made.write_text("new")
+    drop_stale_appendix(out, [made])
+    parts = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())
+    deliver(ToFolder(copied), [made], parcel_of(build_report(*parts, audience=Audience.MANAGER)))
+    for folder in (out, copied):
+        assert sorted(path.name for path in folder.iterdir()) == ["appendix-reviewer.pdf", "report.pdf"]
+    drop_stale_appendix(copied, [copied / "packet.pdf"])
+    drop_stale_appendix(copied, [copied / "report-reviewer.pdf", copied / "appendix-reviewer.pdf"])
+    assert (copied / "appendix-reviewer.pdf").exists()
