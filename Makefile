@@ -8,6 +8,8 @@ EVAL := .venv-eval
 EVAL_STAMP := $(EVAL)/.installed
 PEERS := .peers
 PEERS_STAMP := $(PEERS)/.installed
+# About half of the tests, as time goes; they run beside the other half.
+BESIDE := tests/scoring tests/evaluation
 
 .PHONY: help
 help: ## Show this list
@@ -33,11 +35,11 @@ demo: dev ## Make every document about the fictional example candidates, with a 
 
 .PHONY: test
 test: dev ## Run the tests, those of the scorer beside all others
-	@log=$$(mktemp); $(BIN)/python -m pytest tests/scoring tests/evaluation >$$log 2>&1 & scorer=$$!; \
-	trap 'kill $$scorer 2>/dev/null; rm -f $$log; exit 130' INT TERM; \
-	$(BIN)/python -m pytest --ignore=tests/scoring --ignore=tests/evaluation; others=$$?; \
-	wait $$scorer; scored=$$?; echo "== tests/scoring, tests/evaluation"; cat $$log; rm -f $$log; \
-	exit $$((others | scored))
+	@log=$$(mktemp); $(BIN)/python -m pytest $(BESIDE) >$$log 2>&1 & beside=$$!; \
+	trap 'kill $$beside 2>/dev/null; rm -f $$log; exit 130' INT TERM; \
+	$(BIN)/python -m pytest $(BESIDE:%=--ignore=%); others=$$?; \
+	wait $$beside; first=$$?; echo "== $(BESIDE)"; cat $$log; rm -f $$log; \
+	exit $$((others | first))
 
 # WordPress, pywb, Pelican and Prism, for tests/peers/; tests of what is not installed are skipped.
 $(PEERS_STAMP): requirements/peers.txt tools/peers.sh
@@ -75,7 +77,8 @@ rules-check: dev ## Test every rule on its own examples and check that docs/rule
 	@$(BIN)/python tools/rules_page.py --check
 
 .PHONY: check
-check: lint rules-check test test-peers test-browser ## All that CI runs
+check: lint rules-check ## All that CI runs; real programs and the browser are waited for beside the tests
+	@$(MAKE) --no-print-directory -j3 --output-sync=target test test-peers test-browser
 
 .PHONY: fmt
 fmt: dev ## Format the code and mend what can be mended

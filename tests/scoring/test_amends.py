@@ -33,7 +33,7 @@ def context(*posts: Post) -> str:
 
 def test_a_later_apology_to_the_same_person_stands_in_the_context() -> None:
     text = context(post(1, RUDE, 0), post(2, "@mara I was rude to you yesterday and I am sorry.", 1))
-    assert "A later post to the same person, of 2025-03-02, reads as an apology." in text
+    assert "A later post to the same person, of 2 Mar 2025, reads as an apology." in text
 
 
 @pytest.mark.parametrize(
