@@ -1,0 +1,1 @@
+"""Many cases: threads gather, an executor assesses, one coordinator writes."""

@@ -1,0 +1,1 @@
+"""A recruiter's list of applicants: read strictly, every mistake told by row and column."""
