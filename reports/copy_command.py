@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vetting.console import common_options, log_to_stderr, print_json, shown
+from vetting.console import common_options, log_to_stderr, print_json, shown, times_to_stderr
 from vetting.text import visible
 
 if TYPE_CHECKING:
@@ -67,6 +67,5 @@ def copy(
             "Next: send these to the candidate and to nobody else: they hold words that are hidden from the "
             f"people who decide.\nKeep what comes back: vetting reply {made.case_id} --answers answers.txt"
         )
-    if verbose:
-        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    times_to_stderr(watch, verbose)
     return 1 if failures else 0
