@@ -16,7 +16,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -272,31 +271,31 @@ def _report_again(
     case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
 ) -> tuple[StoredCase, Finished] | None:
     """The case's last report, for the manager; None if there is none on the very same case."""
-    from vetting.storage import open_store
+    with watch.stage("start"):
+        from collectors import collectors_of
+        from vetting.stored_case import read_again
 
-    with contextlib.closing(open_store(settings)) as store:
-        found = store.find_result(case.id)
-    if found is None:
-        return None
-    kept, _ = found
-    if replace(case, opened_at=kept.opened_at, purge_on=kept.purge_on) != kept:
-        return None  # the candidate file has changed since
-    if as_of and case.opened_at != kept.opened_at:
-        return None
-    return _stored_report(case.id, settings, watch)
+    kept = read_again(case, settings, collectors_of, watch, of_its_time=bool(as_of))
+    return (kept, _for_manager(kept, watch)) if kept else None
 
 
 def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Finished]:
     """A stored case and its last report, for the manager; no site is asked."""
     with watch.stage("start"):
         from collectors import collectors_of
-        from reports.finished import finished_report
-        from vetting.report_model import Audience
         from vetting.stored_case import read_stored
 
     kept = read_stored(named, settings, collectors_of, watch)
+    return kept, _for_manager(kept, watch)
+
+
+def _for_manager(kept: StoredCase, watch: Stopwatch) -> Finished:
+    with watch.stage("start"):
+        from reports.finished import finished_report
+        from vetting.report_model import Audience
+
     parts = (kept.case, kept.gathered, kept.dossier, kept.scorecard)
-    return kept, finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
+    return finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
 
 
 def _roles(settings: Settings, role_file: str, watch: Stopwatch) -> RoleBook:
