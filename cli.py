@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.batch.command import batch
 from reports.case_commands import compare
 from reports.copy_command import copy
 from reports.document_options import DocumentOptions, document_options
@@ -32,7 +33,7 @@ from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown, times_to_stderr
 from vetting.errors import SettingsError, VettingError
 from vetting.text import visible
-from vetting.wings import Wings
+from vetting.wings import BatchWings, Wings
 
 if TYPE_CHECKING:
     from reports.finished import Finished
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from vetting.stopwatch import Stopwatch
     from vetting.stored_case import StoredCase
 
-_FIRST = ("init", "report", "packet")
+_FIRST = ("init", "report", "batch", "packet")
 
 
 class _MainJobFirst(click.Group):
@@ -301,19 +302,17 @@ def _for_manager(kept: StoredCase, watch: Stopwatch) -> Finished:
 def _roles(settings: Settings, role_file: str, watch: Stopwatch) -> RoleBook:
     """The roles in force; what is wrong with them is told before anything is read."""
     with watch.stage("rules"):
-        from scoring.roles.book import load_roles
+        from scoring.in_force import roles_in_force
 
-        places = {path: settings.role_places.get(path, "roles") for path in settings.roles}
-        return load_roles(places, chosen=role_file)
+        return roles_in_force(settings, role_file)
 
 
 def _scorer(settings: Settings, book: RoleBook, watch: Stopwatch) -> Scorer:
     """The rules in force; what is wrong with them is told before anything is read."""
     with watch.stage("rules"):
-        from scoring.packs import load_in_force
-        from scoring.scorer import RuleScorer
+        from scoring.in_force import scorer_with
 
-        return RuleScorer(load_in_force(settings.rules), book)
+        return scorer_with(settings, book)
 
 
 def _run_case(
@@ -437,6 +436,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
     return 0
 
 
+cli.add_command(batch)
 cli.add_command(compare)
 cli.add_command(copy)
 cli.add_command(review)
@@ -534,7 +534,23 @@ def _parsers_of(case: Case) -> ParserFor:
     return collectors_of(case)
 
 
-_WINGS = Wings(parsers_of=_parsers_of)
+def _for_batch() -> BatchWings:
+    from collectors import COLLECTORS, accepted_kinds, collectors_of
+    from collectors.gathering import Gatherer, most_dollars_of
+    from scoring.in_force import fingerprints_in_force, scorer_in_force
+
+    return BatchWings(
+        sources=tuple(dict.fromkeys(each.source for each in COLLECTORS)),
+        accepts=accepted_kinds,
+        parsers_of=collectors_of,
+        gatherer=Gatherer,
+        most_dollars=most_dollars_of,
+        scorer_of=scorer_in_force,
+        fingerprints=fingerprints_in_force,
+    )
+
+
+_WINGS = Wings(parsers_of=_parsers_of, for_batch=_for_batch)
 
 
 @contextlib.contextmanager
