@@ -11,12 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from vetting.errors import StorageError
 
+#: What to do about a damaged database.
+RESTORE: Final = "it was left as it is; put it back from a backup, see docs/database.md"
 _NOTHING_CHANGED: Final = "nothing was changed"
-_RESTORE: Final = "it was left as it is; put it back from a backup, see docs/database.md"
 # Words of the driver's message, in lower case; what is wrong; what to do.
 _MEANINGS: Final = (
-    ("file is not a database", "the file is no database, or is damaged", _RESTORE),
-    ("disk image is malformed", "the database is damaged", _RESTORE),
+    ("file is not a database", "the file is no database, or is damaged", RESTORE),
+    ("disk image is malformed", "the database is damaged", RESTORE),
     (
         "database is locked",
         "another program has held the database for {patience:.0f} s",

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from vetting.errors import StorageError
 from vetting.storage.database import Database
+from vetting.storage.database_errors import RESTORE
 from vetting.storage.tables import SCHEMA, metadata, schema_version
 
 _UPGRADE_LOCK: Final = 0x76657474  # any number, as long as every version of this program takes the same
@@ -114,6 +115,8 @@ def upgrade(database: Database) -> Upgrade:
             connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
         before = schema_of(connection, database.place)
         state = state_of(before)
+        if database.is_sqlite and state in (SchemaState.BEHIND, SchemaState.NEWER):
+            _refuse_damaged(connection, database.place)  # a damaged page may tell any number
         if state is SchemaState.NEWER:
             raise StorageError(
                 f"the database has schema {before}, this version reads {SCHEMA}",
@@ -143,6 +146,11 @@ def _make(connection: Connection) -> None:
 def revision_of(version: int) -> str:
     """The id of the revision that makes a schema."""
     return f"{version:04d}"
+
+
+def _refuse_damaged(connection: Connection, place: str) -> None:
+    if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+        raise StorageError("the database is damaged", place, RESTORE)
 
 
 def _copied(connection: Connection) -> Path | None:
