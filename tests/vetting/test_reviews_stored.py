@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from reports.report import build_report, raw_findings
 from tests.reports import sample_case as sample
@@ -70,25 +69,6 @@ def test_two_open_stores_lose_no_review(tmp_path: Path) -> None:
     assert stores[0].load_both_sides(CASE).reviews == sample.sides().reviews
     for each in stores:
         each.close()
-
-
-def test_a_database_of_the_schema_before_is_taken_over(tmp_path: Path) -> None:
-    settings = Settings(data_dir=str(tmp_path / "data"))
-    store = open_store(settings)
-    store.save_case(sample.case())
-    store.close()
-    engine = create_engine(f"sqlite:///{tmp_path / 'data' / 'vetting.sqlite3'}")
-    with engine.begin() as connection:
-        for table in ("reviews", "replies", "raw_findings"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE schema_version SET version = 1"))
-    engine.dispose()
-    for _ in range(2):
-        store = open_store(settings)
-        assert store.load_case(CASE) == sample.case()
-        fill(store, BothSides(reviews=sample.sides().reviews[:1]))
-        store.close()
-    assert len(open_store(settings).load_both_sides(CASE).reviews) == 2
 
 
 def test_the_codec_gives_back_what_a_reviewer_is_shown() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, insert, select
 
 from vetting.codec import dumps, loads
@@ -31,3 +33,11 @@ def both_sides(connection: Connection, case_id: str) -> BothSides:
         reviews=tuple(loads(Review, row.document) for row in said[0]),
         replies=tuple(loads(Reply, row.document) for row in said[1]),
     )
+
+
+def all_said(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, case, finding and time of all that was said about any case, in the order it was written down."""
+    for kind, table in (("review", reviews), ("reply", replies)):
+        columns = (table.c.case_id, table.c.finding_id, table.c.at)
+        for row in connection.execute(select(*columns).order_by(table.c.position)):
+            yield kind, row.case_id, row.finding_id, row.at

@@ -1,39 +1,28 @@
-"""The store on SQLAlchemy Core: SQLite by default, any database it speaks by URL."""
+"""The store on SQLAlchemy Core: an SQLite file by default, PostgreSQL by URL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, update
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import select
+from sqlalchemy.engine import URL
 
 from vetting.codec import dumps, loads
 from vetting.errors import StorageError
 from vetting.models import Capture, Case, Gap, Gathered, Scorecard, Snapshot
 from vetting.paths import absolute
 from vetting.report_model import RawFindings, Report
-from vetting.reviews import BothSides, Reply, Review
+from vetting.reviews import Reply, Review
 from vetting.settings import Settings
-from vetting.storage import review_rows
+from vetting.storage import case_rows, review_rows
 from vetting.storage.bodies import BodyStore
+from vetting.storage.database import PATIENCE_S, Database
+from vetting.storage.schema import open_schema
+from vetting.storage.sql_batches import SqlBatches
 from vetting.storage.stored import StoredCapture
-from vetting.storage.tables import (
-    SCHEMA,
-    cases,
-    gaps,
-    metadata,
-    raw_findings,
-    results,
-    schema_version,
-    snapshots,
-)
-
-_GROWN_FROM = frozenset({1, 2})  # schemas to which the present one only adds tables
+from vetting.storage.tables import cases, gaps, raw_findings, results, snapshots
 
 
 def data_folder(settings: Settings) -> Path:
@@ -43,11 +32,17 @@ def data_folder(settings: Settings) -> Path:
     return user_data_path("vetting", appauthor=False)
 
 
-def open_store(settings: Settings) -> SqlStore:
-    """Open the store that the settings name, and make it on first use.
+def database_url(settings: Settings) -> str | URL:
+    """The database that the settings name: by its URL, or the SQLite file in the data folder."""
+    own = URL.create("sqlite", database=str(data_folder(settings) / "vetting.sqlite3"))
+    return settings.database_url or own
+
+
+def make_data_folder(settings: Settings) -> Path:
+    """The data folder, made on first use.
 
     Raises:
-        StorageError: The place cannot be written, or the database is not ours or newer than this version.
+        StorageError: It cannot be made.
     """
     folder = data_folder(settings)
     try:
@@ -58,49 +53,49 @@ def open_store(settings: Settings) -> SqlStore:
             str(folder),
             "set VETTING_DATA_DIR to a folder that you may write",
         ) from error
-    own = URL.create("sqlite", database=str(folder / "vetting.sqlite3"))
-    return SqlStore(settings.database_url or own, BodyStore(folder / "captures"))
+    return folder
 
 
-class SqlStore:
+def open_store(settings: Settings) -> SqlStore:
+    """Open the store that the settings name; an SQLite file is made on first use.
+
+    Raises:
+        StorageError: The place cannot be written, or the database is not ours, or its tables are not those
+            that this version reads.
+    """
+    folder = make_data_folder(settings)
+    return SqlStore(database_url(settings), BodyStore(folder / "captures"))
+
+
+class SqlStore(SqlBatches):
     """Cases, snapshots, results, reviews and replies in a database; bodies in files.
 
     Each ``save_`` method is one transaction. Saving a case again replaces what it held, but for what people
-    said about it: reviews and replies are added to and stay.
+    said about it: reviews and replies are added to and stay. ``SqlBatches`` adds what a batch asks.
+
+    Args:
+        url: The database.
+        bodies: Where captured bodies are.
+        patience_s: Seconds to wait for another program that holds the database.
     """
 
-    def __init__(self, url: str | URL, bodies: BodyStore) -> None:
-        self._bodies = bodies
+    def __init__(self, url: str | URL, bodies: BodyStore, *, patience_s: float = PATIENCE_S) -> None:
+        super().__init__(Database(url, patience_s=patience_s), bodies)
         try:
-            self._place = make_url(url).render_as_string(hide_password=True)
-            self._engine = create_engine(url)
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError, TypeError) as error:
-            raise StorageError(
-                "the database URL cannot be used",
-                "VETTING_DATABASE_URL or database_url",
-                "e.g. sqlite:////folder/vetting.sqlite3; other databases need their driver installed",
-            ) from error
-        if self._engine.dialect.name == "sqlite":
-            _prepare_sqlite(self._engine)
-        self._prepare()
+            open_schema(self._database)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     def save_case(self, case: Case) -> None:
         """Insert or replace a case, with all that hangs on it but reviews and replies."""
-        values = {
-            "opened_at": case.opened_at.isoformat(),
-            "purge_on": case.purge_on.isoformat(),
-            "document": dumps(case),
-        }
-        with self._transaction() as connection:
-            for table in (results, raw_findings, snapshots, gaps):
-                connection.execute(delete(table).where(table.c.case_id == case.id))
-            there = connection.execute(update(cases).where(cases.c.id == case.id).values(**values))
-            if not there.rowcount:
-                connection.execute(insert(cases).values(id=case.id, **values))
+        with self._database.transaction() as connection:
+            case_rows.upsert(connection, case)
+            case_rows.forget_gather_key(connection, case.id)
 
     def keep(self, capture: Capture) -> Capture:
         """Write a body at once, and give a capture that reads it from the store. Threads may call it.
@@ -112,29 +107,11 @@ class SqlStore:
 
     def save_captures(self, case_id: str, captures: Iterable[Capture], missed: Iterable[Gap] = ()) -> None:
         """Keep the bodies by hash, then snapshots and gaps as rows, replacing those of the case."""
-        rows: list[dict[str, Any]] = []
-        for position, capture in enumerate(captures):
-            if not isinstance(capture, StoredCapture):
-                self._bodies.put(capture.body)
-            snapshot = capture.snapshot
-            rows.append(
-                {
-                    "case_id": case_id,
-                    "position": position,
-                    "snapshot_id": snapshot.id,
-                    "body_sha256": snapshot.body_sha256,
-                    "document": dumps(snapshot),
-                }
-            )
-        missing = [
-            {"case_id": case_id, "position": place, "document": dumps(gap)}
-            for place, gap in enumerate(missed)
-        ]
-        with self._transaction() as connection:
-            for table, kept in ((snapshots, rows), (gaps, missing)):
-                connection.execute(delete(table).where(table.c.case_id == case_id))
-                if kept:
-                    connection.execute(insert(table), kept)
+        rows = case_rows.rows_of(case_id, captures, missed, self._bodies)
+        with self._database.transaction() as connection:
+            case_rows.hold(connection, case_id)
+            case_rows.replace_gathered(connection, case_id, rows)
+            case_rows.forget_gather_key(connection, case_id)
 
     def save_scorecard(self, scorecard: Scorecard, report: Report, raw: RawFindings | None = None) -> None:
         """Keep the result of an assessment, replacing the case's earlier one.
@@ -144,20 +121,15 @@ class SqlStore:
             report: The report on it.
             raw: What a reviewer is shown of it.
         """
-        with self._transaction() as connection:
-            for table in (results, raw_findings):
-                connection.execute(delete(table).where(table.c.case_id == scorecard.case_id))
-            if raw is not None:
-                connection.execute(
-                    insert(raw_findings).values(case_id=scorecard.case_id, document=dumps(raw))
-                )
-            connection.execute(
-                insert(results).values(
-                    case_id=scorecard.case_id,
-                    report_id=report.id,
-                    ruleset_sha256=scorecard.ruleset.sha256,
-                    document=dumps(scorecard),
-                )
+        with self._database.transaction() as connection:
+            case_rows.hold(connection, scorecard.case_id)
+            case_rows.replace_result(
+                connection,
+                scorecard.case_id,
+                scorecard=dumps(scorecard),
+                raw=None if raw is None else dumps(raw),
+                report_id=report.id,
+                ruleset_sha256=scorecard.ruleset.sha256,
             )
 
     def load_case(self, case_id: str) -> Case:
@@ -166,10 +138,10 @@ class SqlStore:
         Raises:
             StorageError: There is none with this id.
         """
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             row = connection.execute(select(cases.c.document).where(cases.c.id == case_id)).first()
         if row is None:
-            raise StorageError(f"there is no case {case_id}", self._place)
+            raise StorageError(f"there is no case {case_id}", self._database.place)
         return loads(Case, row.document)
 
     def load_scorecard(self, case_id: str) -> Scorecard:
@@ -178,10 +150,10 @@ class SqlStore:
         Raises:
             StorageError: There is none.
         """
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             row = connection.execute(select(results.c.document).where(results.c.case_id == case_id)).first()
         if row is None:
-            raise StorageError(f"there is no result for case {case_id}", self._place)
+            raise StorageError(f"there is no result for case {case_id}", self._database.place)
         return loads(Scorecard, row.document)
 
     def load_raw_findings(self, case_id: str) -> RawFindings:
@@ -190,37 +162,32 @@ class SqlStore:
         Raises:
             StorageError: There is none.
         """
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             row = connection.execute(
                 select(raw_findings.c.document).where(raw_findings.c.case_id == case_id)
             ).first()
         if row is None:
             raise StorageError(
                 f"there is no report of case {case_id} here",
-                self._place,
+                self._database.place,
                 "make one with: vetting report CANDIDATE -o FOLDER",
             )
         return loads(RawFindings, row.document)
 
     def save_said(self, case_id: str, *said: Review | Reply) -> None:
         """Add reviews or replies, all or none. An earlier one about the same finding stays as history."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             for each in said:
                 review_rows.add(connection, case_id, each)
 
-    def load_both_sides(self, case_id: str) -> BothSides:
-        """All reviews and replies of a case, the earliest first; none for a case that is not here."""
-        with self._transaction() as connection:
-            return review_rows.both_sides(connection, case_id)
-
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all cases, in order."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             return tuple(connection.execute(select(cases.c.id).order_by(cases.c.id)).scalars())
 
     def find_result(self, case_id: str) -> tuple[Case, Scorecard] | None:
         """A case with the result of its last assessment, or None if there is none."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             row = connection.execute(
                 select(cases.c.document, results.c.document.label("result"))
                 .join(results, results.c.case_id == cases.c.id)
@@ -230,7 +197,7 @@ class SqlStore:
 
     def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
         """The snapshots of a case, in the order in which they were saved."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             rows = connection.execute(
                 select(snapshots.c.document)
                 .where(snapshots.c.case_id == case_id)
@@ -255,57 +222,9 @@ class SqlStore:
         Raises:
             StorageError: A body is missing or damaged.
         """
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             rows = connection.execute(
                 select(gaps.c.document).where(gaps.c.case_id == case_id).order_by(gaps.c.position)
             ).all()
         missed = tuple(loads(Gap, row.document) for row in rows)
         return Gathered(captures=self.load_captures(case_id), gaps=missed)
-
-    def _prepare(self) -> None:
-        with self._transaction() as connection:
-            if inspect(connection).has_table("schema_version"):
-                version = connection.execute(select(schema_version.c.version)).scalar_one_or_none()
-                if version in _GROWN_FROM:
-                    metadata.create_all(connection)
-                    connection.execute(update(schema_version).values(version=SCHEMA))
-                elif version != SCHEMA:
-                    raise StorageError(
-                        f"the database has schema {version}, this version reads {SCHEMA}",
-                        self._place,
-                        "use the version that wrote it, or another data folder",
-                    )
-                return
-            metadata.create_all(connection)
-            connection.execute(insert(schema_version).values(version=SCHEMA))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            cause = getattr(error, "orig", None) or error
-            raise StorageError(
-                f"the database could not be used: {type(cause).__name__}",
-                self._place,
-                "vetting doctor says whether it can be reached; nothing was changed",
-            ) from error
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """Take the write lock at the start of a transaction, and overwrite what is deleted.
-
-    A deferred transaction that reads and then writes fails at once when another process writes between.
-    """
-
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA busy_timeout = 60000")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 3
+SCHEMA = 4
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
@@ -69,3 +69,28 @@ def _said(name: str) -> Table:
 
 reviews = _said("reviews")
 replies = _said("replies")
+
+# Who works on batches. A run whose beat stands still is dead, and its rows are taken over.
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("beat", Integer, nullable=False),
+)
+
+# No foreign key to the case: it is stored when its row is done.
+batch_rows = Table(
+    "batch_rows",
+    metadata,
+    Column("batch_id", String(80), primary_key=True),
+    Column("row", Integer, primary_key=True, quote=True),
+    Column("case_id", String(40), nullable=False, index=True),
+    Column("gather_key", String(80), nullable=False),
+    Column("key", String(80), nullable=False),
+    Column("gathered_key", String(80), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("run_id", String(32), nullable=False, index=True),
+    Column("record", Text),
+)

@@ -1,0 +1,105 @@
+"""The rows of batches. Functions on a connection: the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, select, update
+
+from vetting.batch.store import PlannedRow, StoredRow
+from vetting.batch.values import RowRecord, RowState
+from vetting.codec import dumps, loads
+from vetting.storage.tables import batch_rows, runs
+
+_WAITS: Final = {"state": RowState.WAITING.value, "run_id": "", "record": None}
+_ROW = batch_rows.c
+
+
+def _at(batch_id: str, row: int) -> ColumnElement[bool]:
+    return and_(_ROW.batch_id == batch_id, _ROW.row == row)
+
+
+def _held(batch_id: str, row: int, run_id: str) -> ColumnElement[bool]:
+    return and_(_at(batch_id, row), _ROW.run_id == run_id, _ROW.state == RowState.RUNNING.value)
+
+
+def is_alive(connection: Connection, run_id: str) -> bool:
+    """Whether a run has not ended; it cannot end before the transaction does."""
+    held = select(runs.c.id).where(runs.c.id == run_id).with_for_update(read=True)
+    return connection.execute(held).first() is not None
+
+
+def claim(connection: Connection, batch_id: str, row: int, run_id: str) -> bool:
+    """Take a row if it waits."""
+    waits = and_(_at(batch_id, row), _ROW.state == RowState.WAITING.value)
+    taken = update(batch_rows).where(waits).values(state=RowState.RUNNING.value, run_id=run_id)
+    return connection.execute(taken).rowcount == 1
+
+
+def settle(
+    connection: Connection, batch_id: str, row: int, run_id: str, state: RowState, record: RowRecord
+) -> bool:
+    """Mark a row with what became of it, if it is this run's."""
+    done = update(batch_rows).where(_held(batch_id, row, run_id))
+    return connection.execute(done.values(state=state.value, run_id="", record=dumps(record))).rowcount == 1
+
+
+def note_gathered(connection: Connection, batch_id: str, row: int) -> None:
+    """The captures of a row's case are now those of this row, for every row of the case in any batch."""
+    mine = connection.execute(select(_ROW.case_id, _ROW.gather_key).where(_at(batch_id, row))).one()
+    same = _ROW.case_id == mine.case_id
+    # Held in one order, so that two transactions never wait for each other.
+    connection.execute(select(_ROW.row).where(same).order_by(_ROW.batch_id, _ROW.row).with_for_update())
+    connection.execute(update(batch_rows).where(same).values(gathered_key=mine.gather_key))
+
+
+def count_crash(connection: Connection, batch_id: str, row: int, run_id: str) -> int:
+    """Count one more try of a row, if it is this run's, and give how many by now."""
+    connection.execute(
+        update(batch_rows).where(_held(batch_id, row, run_id)).values(tries=batch_rows.c.tries + 1)
+    )
+    return connection.execute(select(_ROW.tries).where(_at(batch_id, row))).scalar_one_or_none() or 0
+
+
+def give_up(connection: Connection, batch_id: str, row: int, run_id: str) -> None:
+    """Let a row of this run wait again."""
+    connection.execute(update(batch_rows).where(_held(batch_id, row, run_id)).values(**_WAITS))
+
+
+def free(connection: Connection, run_id: str) -> None:
+    """Forget a run, and let all its rows wait."""
+    # The run goes first: a claim of its own that is under way then ends before its rows are looked up.
+    connection.execute(delete(runs).where(runs.c.id == run_id))
+    its = and_(_ROW.run_id == run_id, _ROW.state == RowState.RUNNING.value)
+    connection.execute(select(_ROW.row).where(its).order_by(_ROW.batch_id, _ROW.row).with_for_update())
+    connection.execute(update(batch_rows).where(its).values(**_WAITS))
+
+
+def retry(connection: Connection, batch_id: str, rows: Iterable[int]) -> None:
+    """Let rows wait again that do not run, with no tries."""
+    wanted = [{"at": row} for row in sorted(rows)]
+    if wanted:
+        rests = and_(
+            _ROW.batch_id == batch_id, _ROW.row == bindparam("at"), _ROW.state != RowState.RUNNING.value
+        )
+        connection.execute(update(batch_rows).where(rests).values(**_WAITS, tries=0), wanted)
+
+
+def page(connection: Connection, batch_id: str, after: int, size: int) -> list[StoredRow]:
+    """The next rows of a batch behind one, in their order."""
+    wanted = (
+        select(batch_rows).where(_ROW.batch_id == batch_id, _ROW.row > after).order_by(_ROW.row).limit(size)
+    )
+    return [_stored(each) for each in connection.execute(wanted)]
+
+
+def _stored(row: Row[Any]) -> StoredRow:
+    return StoredRow(
+        planned=PlannedRow(row=row.row, case_id=row.case_id, gather_key=row.gather_key, key=row.key),
+        state=RowState(row.state),
+        gathered_key=row.gathered_key,
+        tries=row.tries,
+        run_id=row.run_id,
+        record=None if row.record is None else loads(RowRecord, row.record),
+    )

@@ -1,0 +1,119 @@
+"""Cases, their captures, gaps and results as rows. Functions on a connection: the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from vetting.codec import dumps
+from vetting.models import Capture, Case, Gap
+from vetting.storage.bodies import BodyStore
+from vetting.storage.stored import StoredCapture
+from vetting.storage.tables import batch_rows, cases, gaps, raw_findings, results, snapshots
+
+# Both databases have the clause, and SQLAlchemy has no word for it that serves both.
+_UPSERT = text(
+    "INSERT INTO cases (id, opened_at, purge_on, document) VALUES (:id, :opened_at, :purge_on, :document) "
+    "ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at, purge_on = excluded.purge_on, "
+    "document = excluded.document"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredRows:
+    """Captures and gaps as they are written; made before the transaction, which so is short."""
+
+    snapshots: tuple[dict[str, Any], ...]
+    gaps: tuple[dict[str, Any], ...]
+
+
+def rows_of(
+    case_id: str, captures: Iterable[Capture], missed: Iterable[Gap], bodies: BodyStore
+) -> GatheredRows:
+    """Keep the bodies that are in memory, and make rows of the rest."""
+    kept: list[dict[str, Any]] = []
+    for position, capture in enumerate(captures):
+        if not isinstance(capture, StoredCapture):
+            bodies.put(capture.body)
+        snapshot = capture.snapshot
+        kept.append(
+            {
+                "case_id": case_id,
+                "position": position,
+                "snapshot_id": snapshot.id,
+                "body_sha256": snapshot.body_sha256,
+                "document": dumps(snapshot),
+            }
+        )
+    return GatheredRows(
+        snapshots=tuple(kept),
+        gaps=tuple(
+            {"case_id": case_id, "position": place, "document": dumps(gap)}
+            for place, gap in enumerate(missed)
+        ),
+    )
+
+
+def upsert(connection: Connection, case: Case) -> None:
+    """Insert or replace a case, and hold its row until the transaction ends.
+
+    What hangs on it goes, but for reviews and replies. Whoever writes a case begins with this or with
+    ``hold``, so that two who write the same one do so one after the other.
+    """
+    connection.execute(
+        _UPSERT,
+        {
+            "id": case.id,
+            "opened_at": case.opened_at.isoformat(),
+            "purge_on": case.purge_on.isoformat(),
+            "document": dumps(case),
+        },
+    )
+    for table in (results, raw_findings, snapshots, gaps):
+        connection.execute(delete(table).where(table.c.case_id == case.id))
+
+
+def hold(connection: Connection, case_id: str) -> None:
+    """Hold a case's row until the transaction ends."""
+    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+
+
+def replace_gathered(connection: Connection, case_id: str, rows: GatheredRows) -> None:
+    """Set a case's snapshots and gaps."""
+    for table, kept in ((snapshots, rows.snapshots), (gaps, rows.gaps)):
+        connection.execute(delete(table).where(table.c.case_id == case_id))
+        if kept:
+            connection.execute(insert(table), list(kept))
+
+
+def forget_gather_key(connection: Connection, case_id: str) -> None:
+    """Batches may no longer take a case's captures for those that they made."""
+    connection.execute(
+        update(batch_rows)
+        .where(batch_rows.c.case_id == case_id, batch_rows.c.gathered_key != "")
+        .values(gathered_key="")
+    )
+
+
+def replace_result(
+    connection: Connection,
+    case_id: str,
+    *,
+    scorecard: str,
+    raw: str | None,
+    report_id: str,
+    ruleset_sha256: str,
+) -> None:
+    """Set a case's result: the scorecard, and what a reviewer is shown, as the codec writes them."""
+    for table in (results, raw_findings):
+        connection.execute(delete(table).where(table.c.case_id == case_id))
+    if raw is not None:
+        connection.execute(insert(raw_findings).values(case_id=case_id, document=raw))
+    connection.execute(
+        insert(results).values(
+            case_id=case_id, report_id=report_id, ruleset_sha256=ruleset_sha256, document=scorecard
+        )
+    )
