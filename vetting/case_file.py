@@ -260,7 +260,7 @@ def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int
         except VettingError as error:
             reader.problem(f"'{given[0]}': {error.message}", *place, given[0])
     elif kind is InputKind.URL and (problem := url_problem(value)):
-        reader.problem(problem, *place, "url")
+        reader.problem(f"'url' {problem}", *place, "url")
     return Account(source=source, kind=kind, locator=clean_text(value), author=author)
 
 

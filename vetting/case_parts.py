@@ -71,17 +71,17 @@ def same_place(one: Account, other: Account) -> bool:
 
 
 def url_problem(url: str) -> str:
-    """What is wrong with an address, or the empty string."""
+    """What is wrong with an address, to be read after its name, or the empty string."""
     if not url.lower().startswith(("http://", "https://")):
-        return "'url' must start with http:// or https://"
+        return "must start with http:// or https://"
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
         host = None
     if not host:
-        return "'url' is not a web address"
-    return "'url' must hold no user name or password" if "@" in parts.netloc else ""
+        return "is not a web address"
+    return "must hold no user name or password" if "@" in parts.netloc else ""
 
 
 def month_of(text: str) -> str | None:
