@@ -77,10 +77,10 @@ def batch(wings: Wings, /, applicants: Path | None, **given: object) -> int:
     """Vet a list of applicants: a folder for each, summary.html, .xlsx and .csv, and manifest.json.
 
     APPLICANTS is a CSV, TSV or XLSX file with a row an applicant; --template writes an empty one that
-    explains every column. All that is wrong with it is said at once, by row and column; bad rows are left out and the
-    others go on. Run the same command again, after Ctrl-C, a crash or a change of the list: what is done and
-    unchanged is not done twice. The summary is in the order of the list: nobody is ranked, and no row is left
-    out.
+    explains every column. All that is wrong with it is said at once, by row and column; bad rows are left out
+    and the others go on. Run the same command again, after Ctrl-C, a crash or a change of the list: what is
+    done and unchanged is not done twice. The summary is in the order of the list: nobody is ranked, and no
+    row is left out.
 
     \b
       vetting batch --template applicants.xlsx
@@ -107,10 +107,11 @@ def batch(wings: Wings, /, applicants: Path | None, **given: object) -> int:
 
 
 def _template(path: Path, wings: Wings, *, as_json: bool) -> int:
+    from vetting.intake.columns import all_columns
     from vetting.intake.template import write_template
 
     parts = wings.for_batch()
-    written = write_template(path, sources=parts.sources, accepts=parts.accepts)
+    written = write_template(path, all_columns(parts.sources, parts.accepts))
     if as_json:
         print_json({"files": [str(each) for each in written]})
         return 0

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from vetting.codec import dumps
-from vetting.models import Capture, Case, Gap
+from vetting.codec import dumps, loads
+from vetting.models import Capture, Case, Gap, Snapshot
 from vetting.storage.bodies import BodyStore
 from vetting.storage.stored import StoredCapture
 from vetting.storage.tables import batch_rows, cases, gaps, raw_findings, results, snapshots
@@ -116,4 +116,22 @@ def replace_result(
         insert(results).values(
             case_id=case_id, report_id=report_id, ruleset_sha256=ruleset_sha256, document=scorecard
         )
+    )
+
+
+def kept(connection: Connection, case_id: str) -> tuple[Case, tuple[Snapshot, ...], tuple[Gap, ...]] | None:
+    """A case with the records of its captures, and its gaps; None if there is no such case."""
+    case = connection.execute(select(cases.c.document).where(cases.c.id == case_id)).first()
+    if case is None:
+        return None
+    taken, missed = (
+        connection.execute(
+            select(table.c.document).where(table.c.case_id == case_id).order_by(table.c.position)
+        ).all()
+        for table in (snapshots, gaps)
+    )
+    return (
+        loads(Case, case.document),
+        tuple(loads(Snapshot, row.document) for row in taken),
+        tuple(loads(Gap, row.document) for row in missed),
     )
