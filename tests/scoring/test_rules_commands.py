@@ -9,9 +9,9 @@ from scoring import measurements
 from scoring.jsonl import Line
 from scoring.measure import label_error
 from scoring.new_rule import CATEGORIES
-from scoring.rates import wilson
 from scoring.ruleset import load_default_ruleset
 from tests.scoring.test_loader import RULE, write
+from vetting.intervals import wilson
 from vetting.models import Category, Dimension
 
 
