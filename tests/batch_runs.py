@@ -9,9 +9,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = "2026-11-20"
@@ -26,14 +28,14 @@ class Batch:
     data: Path
     options: Sequence[str] = ()
 
-    def start(self, *more: str) -> subprocess.Popen[str]:
+    def start(self, *more: str, stdout: TextIO | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Begin a run; it and its workers are a process group of their own."""
         command = [sys.executable, str(ROOT / "cli.py"), "batch", str(self.list), "-o", str(self.out)]
         command += ["--data-dir", str(self.data), "--as-of", AS_OF, *self.options, *more]
         environment = {key: value for key, value in os.environ.items() if not key.startswith("VETTING_")}
         return subprocess.Popen(
             command,
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
             env=environment | {"PYTHONPATH": str(ROOT)},
@@ -47,16 +49,18 @@ class Batch:
         out, err = process.communicate(timeout=seconds)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
-    def kill_after(self, seconds: float, *more: str) -> bool:
-        """Kill the coordinator, and it alone, after some time; whether it was still at work."""
-        process = self.start(*more)
-        try:
-            process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            return True
-        return False
+    def kill_at(self, rows: int, seconds: float) -> bool:
+        """Kill the coordinator alone, some time after it has told of some rows; whether it was there."""
+        process = self.start("--json")
+        assert process.stdout is not None
+        told = 0
+        while told < rows and process.stdout.readline():
+            told += 1
+        time.sleep(seconds)
+        there = process.poll() is None
+        process.kill()
+        process.communicate()
+        return there
 
 
 def workers_of(coordinator: int) -> list[int]:

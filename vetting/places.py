@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import tempfile
 from functools import cached_property
 from pathlib import Path
@@ -159,6 +158,25 @@ class Place:
         except Exception as error:
             raise self._failed(f"{name} could not be removed", error, "") from error
 
+    def sweep(self) -> None:
+        """Remove what a killed process left half-written in this folder. Nobody else may be writing into it.
+
+        Raises:
+            StorageError: It could not be removed.
+        """
+        try:
+            if self._folder is not None:
+                for path in self._folder.glob(f"{_TEMPORARY}*"):
+                    path.unlink(missing_ok=True)
+            elif not self._remote.protocols & _WHOLE_AT_ONCE and self._remote.fs.exists(
+                self._remote.path("")
+            ):
+                for name in self._remote.fs.ls(self._remote.path(""), detail=False):
+                    if _is_temporary(name):
+                        self._remote.fs.rm_file(name)
+        except Exception as error:
+            raise self._failed("what was left half-written could not be removed", error, "") from error
+
     def _write_beside(self, name: str, body: bytes) -> None:
         target = self._remote.path(name)
         parent, _, last = target.rpartition("/")
@@ -233,12 +251,3 @@ def _sizes(folder: Path) -> list[tuple[str, int]]:
 
 def _is_temporary(name: str) -> bool:
     return name.rpartition("/")[2].startswith(_TEMPORARY)
-
-
-def drop_unfinished(folder: Path) -> None:
-    """Remove what a killed process left half-written in a folder on this machine and in the folders in it."""
-    for path in (*folder.glob(f"{_TEMPORARY}*"), *folder.glob(f"*/{_TEMPORARY}*")):
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)

@@ -72,8 +72,12 @@ class BatchProgress:
         if self._as_json:
             click.echo(json.dumps(_line(result)))
         elif self._verbose:
-            what = result.record.error or (f"{facts.gaps} gaps" if facts and facts.gaps else "done")
-            click.echo(f"row {result.job.row}: {result.state.value}: {what}", err=True)
+            told = [
+                result.state.value,
+                f"{facts.gaps} gaps" if facts and facts.gaps else "",
+                result.record.error,
+            ]
+            click.echo(f"row {result.job.row}: {', '.join(filter(None, told))}", err=True)
         if self._bar and self._task is not None:
             self._bar.update(self._task, advance=1, told=self._told())
 

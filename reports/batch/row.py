@@ -21,7 +21,7 @@ from vetting.batch.assessing import Reported
 from vetting.batch.store import AssessedRow
 from vetting.batch.values import FileMade, LevelFacts, RowFacts, RowRecord, RuleFacts, SourceFacts
 from vetting.codec import dumps
-from vetting.errors import BatchError, RenderError, StorageError
+from vetting.errors import BatchError, CollectError, RenderError, StorageError
 from vetting.models import Coverage, Dossier, Finding, GapReason
 from vetting.report_model import Audience, Report
 from vetting.reviews import BothSides, Verdict
@@ -29,6 +29,8 @@ from vetting.reviews import BothSides, Verdict
 #: Every name that a document of a row can have.
 ROW_FILES = ("report.pdf", "appendix.pdf", "report.html", "assessment.json")
 
+# Gaps that a report of their own is worth: nobody could mend them by trying again.
+_TELLING = frozenset({GapReason.EMPTY, GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED})
 _UNSURE = frozenset({GapReason.IDENTITY_UNRESOLVED, GapReason.AUTHOR_UNRESOLVED})
 
 
@@ -38,9 +40,13 @@ def report_row(reported: Reported) -> AssessedRow:
     A document that cannot be made, or that would show what is hidden, is left out and told; the others stand.
 
     Raises:
+        CollectError: No account could be read; a report would be of nothing but gaps.
         BatchError: The folder cannot be written.
     """
     task, found = reported.task, reported.assessment
+    if not _holds_anything(found.dossier):
+        told = (f"{source_title(gap.account.source)}: {GAP_WORDS[gap.reason]}" for gap in found.dossier.gaps)
+        raise CollectError(f"no account could be read ({'; '.join(dict.fromkeys(told))})")
     documents = reported.settings.documents
     parts = (task.case, task.gathered, found.dossier, found.scorecard)
     with speaking(load_language(documents.language, documents.language_file)):
@@ -66,8 +72,15 @@ def report_row(reported: Reported) -> AssessedRow:
         )
 
 
+def _holds_anything(dossier: Dossier) -> bool:
+    """Whether a report has anything to say, if only that there was nothing, or whose it is."""
+    failed = {gap.account for gap in dossier.gaps if gap.reason not in _TELLING}
+    return bool(dossier.profiles) or any(row.found or row.account not in failed for row in dossier.coverage)
+
+
 def _written(reported: Reported, finished: Finished) -> tuple[tuple[FileMade, ...], tuple[str, ...]]:
     place, settings = reported.task.place, reported.settings
+    place.sweep()
     look = look_of(settings)
     variant = ARCHIVAL if settings.documents.pdf_a else ACCESSIBLE
     makers = report_documents(finished.report, look, variant=variant)

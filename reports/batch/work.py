@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 import time
 from collections.abc import Generator, Iterator
@@ -19,8 +20,6 @@ from reports.batch.options import formats_of_row
 from reports.batch.progress import BatchProgress
 from reports.batch.row import report_row
 from reports.look import look_of
-from reports.summary.documents import summary_documents
-from reports.summary.manifest import manifest
 from reports.translations import speak_as_set
 from vetting.batch.assessing import Bench, RowTask, assess_row, probe
 from vetting.batch.lease import Lease
@@ -28,7 +27,7 @@ from vetting.batch.planning import Plan, Under, batch_id_of, plan
 from vetting.batch.rows import summary_rows
 from vetting.batch.run import CaseResult, RowJob, run
 from vetting.batch.values import RowState, SummaryHead, SummaryRow
-from vetting.console import print_json, shown
+from vetting.console import shown
 from vetting.errors import SettingsError
 from vetting.intake.values import Intake
 from vetting.models import Case
@@ -107,6 +106,8 @@ class _Work:
                 "leave --resume out to begin one",
             )
         with Lease(self._store, data_folder(self._asked.settings) / "running") as lease:
+            if lease.is_alone():
+                self._place.sweep()
             planned = self._plan()
             self._total = len(planned.jobs)
             self._say(planned)
@@ -159,10 +160,16 @@ class _Work:
                 "Every report and the summary say so.",
                 err=True,
             )
-        if not self._asked.as_json:
-            refused = len(planned.refused) + len(self._intake.refused)
+        refused = [each.gate for each in planned.refused if each.gate]
+        refused += [problem for each in self._intake.refused for problem in each.problems]
+        if self._asked.as_json:
+            for problem in refused:
+                line = {"row": problem.row, "state": RowState.REFUSED.value, "error": str(problem)}
+                click.echo(json.dumps(line))
+        else:
+            rows = len({problem.row for problem in refused})
             click.echo(
-                f"{self._total:,} rows to do, {planned.kept:,} done already, {refused:,} refused.", err=True
+                f"{self._total:,} rows to do, {planned.kept:,} done already, {rows:,} refused.", err=True
             )
 
     def _no_summary(self) -> None:
@@ -238,6 +245,9 @@ class _Work:
         )
 
     def _sum_up(self, planned: Plan) -> int:
+        from reports.summary.documents import summary_documents
+        from reports.summary.manifest import manifest
+
         asked = self._asked
         rows = tuple(
             summary_rows(
@@ -271,17 +281,16 @@ class _Work:
         gaps = sum(bool(row.facts and row.facts.gaps) for row in rows)
         if self._asked.as_json:
             counts = {state.value: count for state, count in states.items() if count}
-            print_json(
-                {
-                    "batch": self._batch_id,
-                    "rows": len(rows),
-                    "kept": planned.kept,
-                    "states": counts,
-                    "with_gaps": gaps,
-                    "documents": [f"{self._place}/{name}" for name in names],
-                    "left": list(planned.left),
-                }
-            )
+            answer = {
+                "batch": self._batch_id,
+                "rows": len(rows),
+                "kept": planned.kept,
+                "states": counts,
+                "with_gaps": gaps,
+                "documents": [f"{self._place}/{name}" for name in names],
+                "left": list(planned.left),
+            }
+            click.echo(json.dumps(answer))
             return
         failed = states[RowState.FAILED] + states[RowState.QUARANTINED]
         click.echo(

@@ -76,6 +76,10 @@ class Lease:
             if run_id != self.run_id and self._is_dead(run_id, place, beat):
                 self._store.end_run(run_id)
 
+    def is_alone(self) -> bool:
+        """Whether no other run is at work on the store, or may be."""
+        return self._store.runs().keys() <= {self.run_id}
+
     def _is_dead(self, run_id: str, place: str, beat: int) -> bool:
         host, _, path = place.partition(":")
         if fcntl and host == platform.node() and Path(path).parent == self._folder:
