@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -66,7 +67,7 @@ def read_applicants(
     reader = _Reader(
         folder=path.absolute().parent,
         places=layout.places,
-        accepts=accepts,
+        accepts=functools.cache(accepts),
         names=source_names(sources),
         role=role,
         stage=stage,
