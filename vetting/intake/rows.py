@@ -151,7 +151,10 @@ class _Reader:
 
     def unread_notice(self) -> str:
         """Which addresses stay links, and in how many rows."""
-        parts = [f"{source_title(source)} ({count} rows)" for source, count in sorted(self._unread.items())]
+        parts = [
+            f"{source_title(source)} ({count} {'row' if count == 1 else 'rows'})"
+            for source, count in sorted(self._unread.items())
+        ]
         if not parts:
             return ""
         return f"addresses that are links only, because reading needs a file: {', '.join(parts)}"
