@@ -1,6 +1,8 @@
 """Headers as tracking systems write them, ``--map``, and the template."""
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +15,7 @@ from vetting.intake.columns import all_columns, folded
 from vetting.intake.headers import lay_out
 from vetting.intake.template import write_template
 
+ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = all_columns(SOURCES, accepted_kinds)
 
 
@@ -125,3 +128,16 @@ def test_a_template_has_an_ending_that_can_be_read(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="cannot be written"):
         write_template(tmp_path / "nowhere" / "list.csv", COLUMNS)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_about_lists_is_up_to_date_and_its_example_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "applicants.md").read_text(encoding="utf-8")
+    script = ROOT / "tools" / "applicants_page.py"
+    assert subprocess.run([sys.executable, script, "--check"], check=False).returncode == 0
+    for name in ("consents/A-1.pdf", "consents/A-2.pdf", "A-1.zip"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "list.csv").write_text(page.split("```")[1].removeprefix("csv\n"))
+    intake = read_list(tmp_path / "list.csv", role="intern")
+    assert len(intake.applicants) == 2
+    assert intake.problems == ()

@@ -1,5 +1,6 @@
 """Rows of a list: which become cases, which wait at a gate, and what is said of the rest."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -239,6 +240,17 @@ def test_a_candidate_file_with_mistakes_is_a_problem_of_its_row(tmp_path: Path, 
 def test_a_candidate_file_that_is_not_there_is_told_as_it_was_written(tmp_path: Path) -> None:
     (problem,) = rows_of(tmp_path, {"candidate_file": "gone.toml"}).problems
     assert "there is no such file: gone.toml" in problem.message
+
+
+def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    row = GOOD | {"consent_document": "pipe"}
+    intake = rows_of(tmp_path, row, {"candidate_file": "pipe"}, {"candidate_file": "."})
+    assert [problem.column for problem in intake.problems] == [
+        "consent_document",
+        "candidate_file",
+        "candidate_file",
+    ]
 
 
 def test_a_case_may_be_kept_as_long_as_the_settings_say(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from vetting.models import InputKind
 
 Accepts = Callable[[str], Collection[InputKind]]
 
+# A Posterous blog that has a feed is read like any blog, by a collector that answers to "blog".
+_READ_AS_BLOGS = frozenset({"posterous"})
+
 _MANY = "several are separated by ; or line breaks"
 _FILE_SUFFIX = "_file"
 _FILES = (InputKind.EXPORT, InputKind.SAVED_PAGE)
@@ -255,6 +258,7 @@ _MORE_NAMES = {
 _FORMS = ("handle", "url", "link", "profile", "profile url", "profile link", "account", "username",
           "user name", "address", "page")  # fmt: skip
 _FILE_FORMS = ("file", "files", "archive", "export", "zip", "backup", "download", "data", "pdf", "saved page")
+_SEARCH_WAYS = "where the name is searched for, brave or the address of a SearXNG instance"
 # Not accounts in the sense of somebody's profile: "page url" or "web address" would mean something else.
 _BARE = frozenset({"page", "web"})
 _ACCOUNT_EXAMPLES = {
@@ -308,7 +312,7 @@ def _of_source(source: str, accepted: Collection[InputKind]) -> list[Column]:
     columns = [
         Column(
             name=source,
-            holds=f"{title}: {_ways(accepted)}; {_MANY}",
+            holds=f"{title}: {_ways(source, accepted)}; {_MANY}",
             example=_ACCOUNT_EXAMPLES.get(source, "robin" if InputKind.HANDLE in accepted else "robin.zip"),
             synonyms=(*names, *(f"{name} {form}" for name in (source, *names) for form in forms)),
             source=source,
@@ -319,7 +323,7 @@ def _of_source(source: str, accepted: Collection[InputKind]) -> list[Column]:
             Column(
                 name=source + _FILE_SUFFIX,
                 holds=f"{title}: the path of what the applicant downloaded or saved there; {_MANY}",
-                example=f"exports/A-1042-{source}.zip",
+                example=f"exports/A-1042-{source}.{'xml' if source == 'blog' else 'zip'}",
                 synonyms=tuple(f"{name} {form}" for name in (source, *names) for form in _FILE_FORMS),
                 source=source,
                 is_file=True,
@@ -328,12 +332,16 @@ def _of_source(source: str, accepted: Collection[InputKind]) -> list[Column]:
     return columns
 
 
-def _ways(accepted: Collection[InputKind]) -> str:
-    ways = []
-    if InputKind.HANDLE in accepted:
-        ways.append("a handle")
-    if InputKind.URL in accepted:
-        ways.append("an address")
-    if InputKind.EXPORT in accepted or InputKind.SAVED_PAGE in accepted:
+def _ways(source: str, accepted: Collection[InputKind]) -> str:
+    ways = ["a handle"] if InputKind.HANDLE in accepted else []
+    by_address = is_read_by_address(source, accepted)
+    ways += ["an address"] if by_address else []
+    if any(kind in accepted for kind in _FILES):
         ways.append("the path of a file that the applicant handed over")
-    return " or ".join(ways)
+    kept = "" if by_address else ", while an address is only kept as a link"
+    return _SEARCH_WAYS if source == "web" else " or ".join(ways) + kept
+
+
+def is_read_by_address(source: str, accepted: Collection[InputKind]) -> bool:
+    """Whether an address is enough for the accounts of a source."""
+    return InputKind.URL in accepted or source in _READ_AS_BLOGS

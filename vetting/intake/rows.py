@@ -222,7 +222,8 @@ class _Reader:
         if path is None:
             return None
         try:
-            if not path.exists():
+            # A pipe or device would never end; read_case takes a folder for the file in it.
+            if not (path / "candidate.toml" if path.is_dir() else path).is_file():
                 shown = visible(row.text("candidate_file"))[:_LONGEST_SHOWN]
                 hint = "paths are relative to the list's folder"
                 raise IntakeError(f"there is no such file: {shown}", hint=hint)
