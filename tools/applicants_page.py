@@ -45,9 +45,9 @@ A-2,Kim Placeholder,finalist,2026-11-12,consents/A-2.pdf,twitter:@kim,@kim,
 ## Columns
 
 Headers are known by many names ("Candidate Name", "E-mail", "Twitter handle", "LinkedIn URL"); capitals,
-spaces and punctuation do not matter. `--map "Their column=ours"` says what a header does not, `--map "Their
-column=ignore"` leaves one out. Unknown columns are left out, and named. Delete the columns that you do not
-need.
+spaces and punctuation do not matter. What a header does not tell, `--map "Their column=ours"` does;
+`--map "Their column=ignore"` leaves a column out. Unknown columns are left out, and named. Delete those that
+you do not need.
 
 | column | holds | example |
 |---|---|---|
@@ -64,7 +64,7 @@ _REST = """
 - A **LinkedIn address** cannot be read: LinkedIn's rules forbid it. It refuses no row; it is kept as a link
   and compared with what the other accounts link to. If a row has nothing else, its report says why nothing
   was read. Ask the applicant for the export. Addresses of Facebook and Reddit are treated likewise.
-- The same account in two rows is told, because one of the two may be the wrong person's.
+- The same account or signed consent in two rows is told, because one of the two may be the wrong person's.
 - Whose posts are meant on a blog of several authors only a `candidate.toml` can say; name it in
   `candidate_file`.
 

@@ -144,6 +144,10 @@ def test_claims_come_from_lists_and_from_single_columns(tmp_path: Path) -> None:
     )
 
 
+def test_a_form_of_address_is_no_job_title(tmp_path: Path) -> None:
+    assert only(rows_of(tmp_path, GOOD | {"Title": "Ms."})).case.candidate.claims == ()
+
+
 @pytest.mark.parametrize("job", ["A | B | 2024 | 2023", "A | B | soon", "| B", "A|B|2024|2025|x"])
 def test_a_job_that_cannot_be_told_is_a_problem(tmp_path: Path, job: str) -> None:
     (problem,) = rows_of(tmp_path, GOOD | {"jobs": job}).problems

@@ -35,6 +35,11 @@ def test_headers_of_tracking_systems_are_known(header: str, column: str) -> None
     assert lay_out([header], COLUMNS, {}, "list.csv").places[0].name == column
 
 
+@pytest.mark.parametrize("header", ["Source", "Sources", "Status", "Notes", "Score", "Gender", "No"])
+def test_headers_that_mean_something_else_are_left_alone(header: str) -> None:
+    assert list(lay_out(["name", header], COLUMNS, {}, "list.csv").places) == [0]
+
+
 def test_no_header_means_two_columns() -> None:
     meanings: dict[str, str] = {}
     for column in COLUMNS:

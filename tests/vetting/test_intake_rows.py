@@ -163,8 +163,10 @@ def test_an_account_of_two_applicants_is_told_by_rows_alone(tmp_path: Path) -> N
     covered = {"consent_sources": "twitter; mastodon"}
     one = GOOD | covered | {"id": "1", "twitter": "@Robin_S"}
     other = GOOD | covered | {"id": "2", "name": "Kim", "twitter": "https://x.com/robin_s"}
-    (notice,) = rows_of(tmp_path, one, GOOD | {"id": "3", "twitter": "@kim"}, other).notices
-    assert notice == "the same account stands in several rows; check whose it is: rows 2, 4"
+    assert rows_of(tmp_path, one, GOOD | {"id": "3", "twitter": "@kim"}, other).notices == (
+        "the same account stands in several rows; check whose it is: rows 2, 4",
+        "the same signed consent stands in several rows; check it: rows 2, 3, 4",
+    )
 
 
 def test_a_list_without_applicants_is_refused(tmp_path: Path) -> None:

@@ -305,7 +305,7 @@ def written_tables(draw: st.DrawFn) -> tuple[bytes, list[list[str]]]:
     return out.getvalue().encode(codec), rows
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(written=written_tables())
 def test_any_written_table_comes_back_cell_by_cell_or_refused(
     tmp_path_factory: pytest.TempPathFactory, written: tuple[bytes, list[list[str]]]
@@ -325,7 +325,7 @@ def test_any_written_table_comes_back_cell_by_cell_or_refused(
             assert any("\n" in cell for cell in wanted[row.number])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(body=st.binary(max_size=300) | st.binary(max_size=60).map(lambda some: b"PK\x03\x04" + some))
 def test_any_bytes_are_a_table_or_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, body: bytes
@@ -337,7 +337,7 @@ def test_any_bytes_are_a_table_or_an_error_of_ours(
     assert all(row.problem is not None or len(row.cells) == len(read.header) for row in read.rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(changes=st.lists(st.tuples(st.integers(0, 6_000), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_workbook_with_any_byte_changed_is_a_table_or_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]

@@ -46,7 +46,7 @@ PERSON = (
         holds="your own number of the applicant, never given twice; tells two people of one name apart",
         example="A-1042",
         synonyms=("applicant id", "applicant number", "applicant no", "candidate id", "candidate number",
-                  "application id", "application number", "reference number", "ref", "number", "no"),
+                  "application id", "application number", "reference number"),
     ),
     Column(
         name="name",
@@ -120,7 +120,8 @@ CONSENT = (
         holds="what the applicant agreed to (needed): a source covers the files handed over for it; an "
         f"account stands in full, as an address or as source:handle; {_MANY}",
         example="linkedin; https://robin.example/; mastodon:@robin@social.example",
-        synonyms=("consented sources", "consent covers", "sources", "consent scope"),
+        # Not "sources": tracking systems call that where an applicant came from.
+        synonyms=("consented sources", "consent covers", "consent scope"),
     ),
     Column(
         name="consent_valid_until",
@@ -132,19 +133,19 @@ CONSENT = (
         name="consent_withdrawn_on",
         holds="the day on which it was withdrawn; nothing is read from then on",
         example="2026-11-20",
-        synonyms=("consent withdrawn", "consent revoked", "consent revoked on", "withdrawn on"),
+        synonyms=("consent withdrawn", "consent revoked", "consent revoked on"),
     ),
     Column(
         name="consent_purpose",
         holds="what it was given for, if not for the role of the row",
         example="selection for the internship of 2027",
-        synonyms=("purpose", "purpose of consent"),
+        synonyms=("purpose of consent",),
     ),
     Column(
         name="consent_jurisdiction",
         holds="whose law it was given under",
         example="US-NY",
-        synonyms=("jurisdiction", "consent law"),
+        synonyms=("consent law",),
     ),
 )
 
@@ -215,7 +216,7 @@ CLAIMS = (
         name="audience",
         holds=f"how many follow them, as they say; {_MANY}",
         example="2,000 followers on Twitter",
-        synonyms=("followers", "reach"),
+        synonyms=("followers",),
     ),
     Column(
         name="experience",

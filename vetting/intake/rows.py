@@ -19,7 +19,7 @@ from vetting.intake.cells import Row
 from vetting.intake.claim_cells import read_claims
 from vetting.intake.columns import Accepts, Column, all_columns, source_names
 from vetting.intake.consent_cells import ConsentReader, consent_gate
-from vetting.intake.doubles import alike_ids, plain_id, shared_accounts
+from vetting.intake.doubles import alike_ids, plain_id, shared_accounts, shared_consents
 from vetting.intake.headers import lay_out
 from vetting.intake.table import TableRow, read_table
 from vetting.intake.values import Applicant, ConsentState, Intake, Problem, RefusedRow
@@ -83,7 +83,12 @@ def read_applicants(
             applicants.append(read)
         else:
             refused.append(read)
-    found = (reader.unread_notice(), alike_ids(reader.ids), shared_accounts(applicants))
+    found = (
+        reader.unread_notice(),
+        alike_ids(reader.ids),
+        shared_accounts(applicants),
+        shared_consents(applicants),
+    )
     return Intake(
         name=path.name,
         sha256=table.sha256,

@@ -152,7 +152,7 @@ def _row(number: int, cells: list[str], width: int, records: Records) -> TableRo
         return _refused(
             number,
             f"has {_cells(len(cells))} where the header has {width}",
-            f'try quoting cells that hold "{records.separator}"'
+            records.how_to_mend_width
             if len(cells) > width
             else "every row needs as many cells as the header, empty ones too",
         )

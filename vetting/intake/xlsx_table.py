@@ -116,7 +116,13 @@ def _records(body: bytes, where: str) -> Records:
         rows = list(_rows(sheet, where))
     finally:
         book.close()
-    return Records(rows=rows, separator="\t", may_be_short=True, notices=notices)
+    return Records(
+        rows=rows,
+        separator="\t",
+        how_to_mend_width="clear the cells to the right of the columns that have a name",
+        may_be_short=True,
+        notices=notices,
+    )
 
 
 def _rows(sheet: Any, where: str) -> Iterator[tuple[int, list[str]]]:
