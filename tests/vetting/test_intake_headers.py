@@ -57,6 +57,12 @@ def test_unknown_columns_are_left_out_aloud(tmp_path: Path) -> None:
     assert notice.startswith("left out: columns 'Phone', 'Twiter' (did you mean twitter?); --map ")
 
 
+def test_hundreds_of_unknown_columns_are_told_in_few_words() -> None:
+    names = [f"column-{index}" for index in range(900)]
+    (notice,) = lay_out(["name", *names], COLUMNS, {}, "list.csv").notices
+    assert "'column-29', and 870 more" in notice
+
+
 def test_a_mapping_says_what_a_header_does_not(tmp_path: Path) -> None:
     row = GOOD | {
         "twitter": "",
