@@ -86,9 +86,10 @@ fmt: dev ## Format the code and mend what can be mended
 	@$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: dev ## Write docs/rules.md, docs/collectors.md and docs/*.schema.json anew
+docs: dev ## Write docs/rules.md, docs/collectors.md, docs/applicants.md and docs/*.schema.json anew
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/collectors_page.py
+	@$(BIN)/python tools/applicants_page.py
 	@$(BIN)/python tools/schema_page.py
 
 .PHONY: catalogue

@@ -12,7 +12,7 @@ from vetting.account_names import source_title
 from vetting.case_parts import same_place, url_problem
 from vetting.handles import handle_of, has_handles
 from vetting.intake.cells import Row
-from vetting.intake.columns import Accepts, Column, folded
+from vetting.intake.columns import Accepts, Column, folded, is_read_by_address
 from vetting.models import Account, InputKind
 from vetting.text import visible
 
@@ -21,8 +21,6 @@ _NOTHING = frozenset({"-", "--", "–", "—", "n/a", "none"})
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 _FILE_ENDINGS = _PAGES | {".zip", ".pdf", ".xml", ".json", ".csv"}
 _FILES = (InputKind.EXPORT, InputKind.SAVED_PAGE)
-# A Posterous blog that has a feed is read like any blog, by a collector that answers to "blog".
-_READ_AS_BLOGS = frozenset({"posterous"})
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,24}(?::[0-9]{1,5})?")
 _LINKEDIN = re.compile(r"(?:[\w-]+\.){0,3}(?:linkedin\.com|lnkd\.in)", re.IGNORECASE)
 _LONGEST_SHOWN = 200
@@ -146,12 +144,12 @@ def _is_bare_address(
         return False
     if slash and handle_of(source, f"https://{text}") is not None:
         return True
-    by_address = InputKind.URL in accepted or source in _READ_AS_BLOGS
+    by_address = is_read_by_address(source, accepted)
     return by_address and InputKind.HANDLE not in accepted and not _exists(row, text)
 
 
 def _is_unread(account: Account, accepted: Collection[InputKind]) -> bool:
-    by_address = InputKind.URL in accepted or account.source in _READ_AS_BLOGS
+    by_address = is_read_by_address(account.source, accepted)
     return account.kind is InputKind.URL and (account.source == "linkedin" or not by_address)
 
 

@@ -41,7 +41,8 @@ class Row:
 
     def text(self, column: str) -> str:
         """A cell on one line, without what cannot be seen at its ends."""
-        return one_line(self.cells.get(column, ""))
+        cell = self.cells.get(column)
+        return one_line(cell) if cell else ""
 
     def texts(self, column: str) -> tuple[str, ...]:
         """The entries of a cell that may have several."""
@@ -52,8 +53,10 @@ class Row:
         return self._split(_LINES, column)
 
     def _split(self, separators: re.Pattern[str], column: str) -> tuple[str, ...]:
-        parts = (one_line(part) for part in separators.split(self.cells.get(column, "")))
-        found = tuple(part for part in parts if part)
+        cell = self.cells.get(column)
+        if not cell:
+            return ()
+        found = tuple(filter(None, map(one_line, separators.split(cell))))
         if len(found) > _MOST_ENTRIES:
             self.problem(column, f"has more than {_MOST_ENTRIES} entries", "is it the right column?")
             return ()
@@ -85,7 +88,7 @@ class Row:
     def refuse_errors(self) -> None:
         """Note every cell that holds an error of the spreadsheet and not a value."""
         for column, cell in self.cells.items():
-            if cell.strip() in _ERRORS:
+            if "#" in cell[:9] and cell.strip() in _ERRORS:
                 self.problem(
                     column, f"holds the spreadsheet's error {cell.strip()}", "mend the formula, or clear it"
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from vetting.intake.cells import Row
 from vetting.intake.claim_cells import read_claims
 from vetting.intake.columns import Accepts, Column, all_columns, source_names
 from vetting.intake.consent_cells import ConsentReader, consent_gate
-from vetting.intake.doubles import alike_ids, plain_id, shared_accounts
+from vetting.intake.doubles import alike_ids, plain_id, shared_accounts, shared_consents
 from vetting.intake.headers import lay_out
 from vetting.intake.table import TableRow, read_table
 from vetting.intake.values import Applicant, ConsentState, Intake, Problem, RefusedRow
@@ -66,7 +67,7 @@ def read_applicants(
     reader = _Reader(
         folder=path.absolute().parent,
         places=layout.places,
-        accepts=accepts,
+        accepts=functools.cache(accepts),
         names=source_names(sources),
         role=role,
         stage=stage,
@@ -82,7 +83,12 @@ def read_applicants(
             applicants.append(read)
         else:
             refused.append(read)
-    found = (reader.unread_notice(), alike_ids(reader.ids), shared_accounts(applicants))
+    found = (
+        reader.unread_notice(),
+        alike_ids(reader.ids),
+        shared_accounts(applicants),
+        shared_consents(applicants),
+    )
     return Intake(
         name=path.name,
         sha256=table.sha256,
@@ -150,7 +156,10 @@ class _Reader:
 
     def unread_notice(self) -> str:
         """Which addresses stay links, and in how many rows."""
-        parts = [f"{source_title(source)} ({count} rows)" for source, count in sorted(self._unread.items())]
+        parts = [
+            f"{source_title(source)} ({count} {'row' if count == 1 else 'rows'})"
+            for source, count in sorted(self._unread.items())
+        ]
         if not parts:
             return ""
         return f"addresses that are links only, because reading needs a file: {', '.join(parts)}"
@@ -218,7 +227,8 @@ class _Reader:
         if path is None:
             return None
         try:
-            if not path.exists():
+            # A pipe or device would never end; read_case takes a folder for the file in it.
+            if not (path / "candidate.toml" if path.is_dir() else path).is_file():
                 shown = visible(row.text("candidate_file"))[:_LONGEST_SHOWN]
                 hint = "paths are relative to the list's folder"
                 raise IntakeError(f"there is no such file: {shown}", hint=hint)
