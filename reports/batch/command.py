@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("applicants", type=click.Path(path_type=Path), required=False)
 @click.option("-o", "--out", metavar="DIR|URL", help="Folder for the documents; any fsspec URL.")
+@click.option(
+    "--files",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of all files that the list names (default: its own); nothing else is opened.",
+)
 @click.option("--check", is_flag=True, help="Only say what is wrong with the list; nothing is read.")
 @click.option(
     "--template",

@@ -122,7 +122,7 @@ def _by_file(
     path = row.path(column.name, text)
     if path is None:
         return None
-    if not _exists(row, text):
+    if not row.holds(text):
         hint = "paths are relative to the list's folder"
         row.problem(column.name, f"there is no such file: {visible(text)[:_LONGEST_SHOWN]}", hint)
         return None
@@ -145,7 +145,7 @@ def _is_bare_address(
     if slash and handle_of(source, f"https://{text}") is not None:
         return True
     by_address = is_read_by_address(source, accepted)
-    return by_address and InputKind.HANDLE not in accepted and not _exists(row, text)
+    return by_address and InputKind.HANDLE not in accepted and not row.holds(text)
 
 
 def _is_unread(account: Account, accepted: Collection[InputKind]) -> bool:
@@ -155,10 +155,3 @@ def _is_unread(account: Account, accepted: Collection[InputKind]) -> bool:
 
 def _ending(text: str) -> str:
     return PurePosixPath(text.replace("\\", "/")).suffix.lower()
-
-
-def _exists(row: Row, text: str) -> bool:
-    try:
-        return (row.folder / text).expanduser().exists()
-    except (OSError, RuntimeError, ValueError):
-        return False

@@ -15,7 +15,6 @@ from vetting.intake.cells import Row
 from vetting.intake.columns import folded
 from vetting.intake.values import ConsentState, Problem
 from vetting.models import Account, Consent
-from vetting.paths import absolute
 from vetting.text import visible
 
 _HOW_TO_GO_ON = (
@@ -68,8 +67,11 @@ class ConsentReader:
         if not text:
             return ""
         if text not in self._digests:
+            path = row.path("consent_document", text)
+            if path is None:
+                return ""
             try:
-                self._digests[text] = document_sha256(absolute(text, row.folder))
+                self._digests[text] = document_sha256(path)
             except (OSError, ValueError, VettingError):
                 self._digests[text] = ""
         if not self._digests[text]:

@@ -34,6 +34,7 @@ _LONGEST_SHOWN = 200
 def read_applicants(
     path: Path,
     *,
+    files: Path | None = None,
     sources: Sequence[str],
     accepts: Accepts,
     mapping: Mapping[str, str],
@@ -46,7 +47,9 @@ def read_applicants(
     """Read a list of applicants. Nothing of theirs is opened but the signed consents, for their fingerprints.
 
     Args:
-        path: A CSV, TSV or XLSX file; paths in it are relative to its folder.
+        path: A CSV, TSV or XLSX file.
+        files: The folder that holds all files that the list names, and that their paths are relative to; by
+            default the list's own.
         sources: The sources that are read.
         accepts: How the accounts of a source may be given.
         mapping: Which column of the list is which of ours, or ``ignore``, where its header does not tell.
@@ -65,7 +68,7 @@ def read_applicants(
     if not table.rows:
         raise IntakeError("the list has no applicant in it", path.name, "fill in the rows under the first")
     reader = _Reader(
-        folder=path.absolute().parent,
+        folder=(files or path.absolute().parent).resolve(),
         places=layout.places,
         accepts=functools.cache(accepts),
         names=source_names(sources),
