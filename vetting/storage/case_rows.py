@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text
 
 from vetting.codec import dumps
 from vetting.models import Capture, Case, Gap
 from vetting.storage.bodies import BodyStore
 from vetting.storage.stored import StoredCapture
-from vetting.storage.tables import batch_rows, cases, gaps, raw_findings, results, snapshots
+from vetting.storage.tables import cases, gaps, raw_findings, results, snapshots
 
 # Both databases have the clause, and SQLAlchemy has no word for it that serves both.
 _UPSERT = text(
@@ -78,7 +78,7 @@ def upsert(connection: Connection, case: Case) -> None:
 
 def hold(connection: Connection, case_id: str) -> None:
     """Hold a case's row until the transaction ends."""
-    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update(key_share=True))
 
 
 def replace_gathered(connection: Connection, case_id: str, rows: GatheredRows) -> None:
@@ -87,15 +87,6 @@ def replace_gathered(connection: Connection, case_id: str, rows: GatheredRows) -
         connection.execute(delete(table).where(table.c.case_id == case_id))
         if kept:
             connection.execute(insert(table), list(kept))
-
-
-def forget_gather_key(connection: Connection, case_id: str) -> None:
-    """Batches may no longer take a case's captures for those that they made."""
-    connection.execute(
-        update(batch_rows)
-        .where(batch_rows.c.case_id == case_id, batch_rows.c.gathered_key != "")
-        .values(gathered_key="")
-    )
 
 
 def replace_result(

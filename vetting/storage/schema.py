@@ -125,10 +125,11 @@ def upgrade(database: Database) -> Upgrade:
         if database.is_sqlite and state in (SchemaState.BEHIND, SchemaState.NEWER):
             _refuse_damaged(connection, database.place)  # a damaged page may tell any number
         if state is SchemaState.NEWER:
+            other = "data folder" if database.is_sqlite else "database"
             raise StorageError(
                 f"the database has schema {before}, this version reads {SCHEMA}",
                 database.place,
-                "use the version that wrote it, or another data folder",
+                f"use the version that wrote it, or another {other}",
             )
         if state is SchemaState.CURRENT:
             return Upgrade(before, None)

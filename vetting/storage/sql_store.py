@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.engine import URL
 
 from vetting.codec import dumps, loads
@@ -16,7 +16,7 @@ from vetting.paths import absolute
 from vetting.report_model import RawFindings, Report
 from vetting.reviews import Reply, Review
 from vetting.settings import Settings
-from vetting.storage import case_rows, review_rows
+from vetting.storage import batch_rows, case_rows, review_rows
 from vetting.storage.bodies import BodyStore
 from vetting.storage.database import PATIENCE_S, Database
 from vetting.storage.schema import open_schema
@@ -95,7 +95,7 @@ class SqlStore(SqlBatches):
         """Insert or replace a case, with all that hangs on it but reviews and replies."""
         with self._database.transaction() as connection:
             case_rows.upsert(connection, case)
-            case_rows.forget_gather_key(connection, case.id)
+            _no_batch_gathered(connection, case.id)
 
     def keep(self, capture: Capture) -> Capture:
         """Write a body at once, and give a capture that reads it from the store. Threads may call it.
@@ -111,7 +111,7 @@ class SqlStore(SqlBatches):
         with self._database.transaction() as connection:
             case_rows.hold(connection, case_id)
             case_rows.replace_gathered(connection, case_id, rows)
-            case_rows.forget_gather_key(connection, case_id)
+            _no_batch_gathered(connection, case_id)
 
     def save_scorecard(self, scorecard: Scorecard, report: Report, raw: RawFindings | None = None) -> None:
         """Keep the result of an assessment, replacing the case's earlier one.
@@ -228,3 +228,9 @@ class SqlStore(SqlBatches):
             ).all()
         missed = tuple(loads(Gap, row.document) for row in rows)
         return Gathered(captures=self.load_captures(case_id), gaps=missed)
+
+
+def _no_batch_gathered(connection: Connection, case_id: str) -> None:
+    """No batch may take the captures of a case for its own any longer."""
+    batch_rows.hold_case(connection, case_id)
+    batch_rows.set_gathered(connection, case_id, "")
