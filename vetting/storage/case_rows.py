@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from vetting.codec import dumps
-from vetting.models import Capture, Case, Gap
+from vetting.codec import dumps, loads
+from vetting.models import Capture, Case, Gap, Snapshot
 from vetting.storage.bodies import BodyStore
 from vetting.storage.stored import StoredCapture
 from vetting.storage.tables import cases, gaps, raw_findings, results, snapshots
@@ -76,9 +76,28 @@ def upsert(connection: Connection, case: Case) -> None:
         connection.execute(delete(table).where(table.c.case_id == case.id))
 
 
-def hold(connection: Connection, case_id: str) -> None:
-    """Hold a case's row until the transaction ends."""
-    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update(key_share=True))
+def hold(connection: Connection, case_id: str, *, to_read: bool = False) -> None:
+    """Hold a case's row until the transaction ends, so that nobody writes the case meanwhile.
+
+    Args:
+        connection: In a transaction.
+        case_id: The case.
+        to_read: Others may read it at the same time.
+    """
+    row = select(cases.c.id).where(cases.c.id == case_id)
+    connection.execute(row.with_for_update(read=True) if to_read else row.with_for_update(key_share=True))
+
+
+def snapshots_of(connection: Connection, case_id: str) -> tuple[Snapshot, ...]:
+    """A case's snapshots, in the order in which they were saved."""
+    rows = select(snapshots.c.document).where(snapshots.c.case_id == case_id).order_by(snapshots.c.position)
+    return tuple(loads(Snapshot, each) for each in connection.execute(rows).scalars())
+
+
+def gaps_of(connection: Connection, case_id: str) -> tuple[Gap, ...]:
+    """A case's gaps, in the order in which they were saved."""
+    rows = select(gaps.c.document).where(gaps.c.case_id == case_id).order_by(gaps.c.position)
+    return tuple(loads(Gap, each) for each in connection.execute(rows).scalars())
 
 
 def replace_gathered(connection: Connection, case_id: str, rows: GatheredRows) -> None:

@@ -105,6 +105,7 @@ class Database:
             url,
             isolation_level="READ COMMITTED",  # what the claims of rows rest on, whatever the server prefers
             pool_pre_ping=True,
+            pool_timeout=self._patience_s,
             connect_args={key: value for key, value in wanted.items() if key not in url.query},
         )
 
