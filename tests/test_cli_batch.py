@@ -281,7 +281,9 @@ def test_check_reads_the_list_alone_and_tells_all_mistakes_at_once(
 
 
 @pytest.mark.parametrize("column", ["twitter", "consent_document", "candidate_file"])
-@pytest.mark.parametrize("cell", ["../secret.zip", "{outside}", "~/secret.zip", "link/secret.zip", "link/candidate.toml"])
+@pytest.mark.parametrize(
+    "cell", ["../secret.zip", "{outside}", "~/secret.zip", "link/secret.zip", "link/candidate.toml"]
+)
 def test_a_cell_chooses_no_file_outside_of_the_folder(
     cell: str, column: str, fresh: Desk, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -130,10 +130,11 @@ class SqlBatches:
                     report_id=result.report_id,
                     ruleset_sha256=result.ruleset_sha256,
                 )
-                done = (RowState.DONE, result.record)
-                if not batch_rows.settle(connection, batch_id, row, run_id, *done):
+                batch_rows.hold_case(connection, case.id)
+                if not batch_rows.settle(connection, batch_id, row, run_id, RowState.DONE, result.record):
                     raise _NotOurs
-                batch_rows.note_gathered(connection, batch_id, row)
+                gather_key = batch_rows.gather_key_of(connection, batch_id, row)
+                batch_rows.set_gathered(connection, case.id, gather_key)
         except _NotOurs:
             return False
         return True
