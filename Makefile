@@ -9,7 +9,7 @@ EVAL_STAMP := $(EVAL)/.installed
 PEERS := .peers
 PEERS_STAMP := $(PEERS)/.installed
 # About half of the tests, as time goes; they run beside the other half.
-BESIDE := tests/scoring tests/evaluation
+BESIDE := tests/scoring tests/evaluation tests/collectors
 
 .PHONY: help
 help: ## Show this list
@@ -34,7 +34,7 @@ demo: dev ## Make every document about the fictional example candidates, with a 
 	@$(BIN)/python examples/demo.py demo
 
 .PHONY: test
-test: dev ## Run the tests, those of the scorer beside all others
+test: dev ## Run the tests, those of scorer and collectors beside all others
 	@log=$$(mktemp); $(BIN)/python -m pytest $(BESIDE) >$$log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null; rm -f $$log; exit 130' INT TERM; \
 	$(BIN)/python -m pytest $(BESIDE:%=--ignore=%); others=$$?; \
@@ -86,9 +86,10 @@ fmt: dev ## Format the code and mend what can be mended
 	@$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: dev ## Write docs/rules.md, docs/collectors.md and docs/*.schema.json anew
+docs: dev ## Write docs/rules.md, docs/collectors.md, docs/applicants.md and docs/*.schema.json anew
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/collectors_page.py
+	@$(BIN)/python tools/applicants_page.py
 	@$(BIN)/python tools/schema_page.py
 
 .PHONY: catalogue

@@ -16,12 +16,12 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.batch.command import batch
 from reports.case_commands import compare
 from reports.copy_command import copy
 from reports.document_options import DocumentOptions, document_options
@@ -30,11 +30,11 @@ from scoring.commands import rules, score
 from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
-from vetting.console import common_options, log_to_stderr, print_json, shown
+from vetting.console import common_options, log_to_stderr, print_json, shown, times_to_stderr
 from vetting.database_commands import db
 from vetting.errors import SettingsError, VettingError
 from vetting.text import visible
-from vetting.wings import Wings
+from vetting.wings import BatchWings, Wings
 
 if TYPE_CHECKING:
     from reports.finished import Finished
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from vetting.stopwatch import Stopwatch
     from vetting.stored_case import StoredCase
 
-_FIRST = ("init", "report", "packet")
+_FIRST = ("init", "report", "batch", "packet")
 
 
 class _MainJobFirst(click.Group):
@@ -149,8 +149,7 @@ def report(
     from reports.covering_letter import parcel_of
     from reports.documents import report_documents
     from reports.output import outcome_json, outcome_lines, prepare_folder
-    from reports.press import press_of
-    from reports.translations import speak_as_set
+    from reports.press import ready_press
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
 
@@ -158,8 +157,7 @@ def report(
     watch = Stopwatch()
     wanted = documents.check()
     case, settings = open_case(candidate, options, config, accepts=accepted_kinds)
-    speak_as_set(settings)
-    press = press_of(wanted, settings)
+    press = ready_press(wanted, settings)
     scorer = _scorer(settings, _roles(settings, role_file, watch), watch)
     prepare_folder(out)
     progress = AccountProgress(case.accounts, silent=as_json, plain=verbose)
@@ -167,15 +165,14 @@ def report(
     whole = finished.report
     makers = report_documents(whole, press.look, variant=press.variant)
     issued = press.issue(makers, out, watch, parcel_of(whole), finished.leaks)
-    if as_json:
-        answer = outcome_json(whole, issued.written, kept.dossier.gaps, issued.failures)
-        print_json(answer | {"delivered": list(issued.delivered)})
-    else:
-        said = outcome_lines(whole, issued.written, kept.dossier.gaps, issued.delivered.values())
-        click.echo("\n".join(said))
-    if verbose:
-        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
-    return 1 if kept.dossier.gaps or issued.failures else 0
+    gaps = kept.dossier.gaps
+    issued.tell(
+        outcome_json(whole, issued.written, gaps, issued.failures),
+        outcome_lines(whole, issued.written, gaps, issued.delivered.values()),
+        as_json=as_json,
+    )
+    times_to_stderr(watch, verbose)
+    return 1 if gaps or issued.failures else 0
 
 
 @cli.command()
@@ -227,8 +224,7 @@ def packet(
     from reports.packet.build import build_packet
     from reports.packet.documents import packet_documents
     from reports.packet.outcome import packet_json, packet_lines
-    from reports.press import press_of
-    from reports.translations import speak_as_set
+    from reports.press import ready_press
     from scoring.roles.interview import interview_guide
     from vetting.account_progress import AccountProgress
     from vetting.stopwatch import Stopwatch
@@ -238,8 +234,7 @@ def packet(
     wanted = documents.check()
     if Path(candidate).suffix == ".toml" or Path(candidate).is_file():
         case, settings = open_case(Path(candidate), options, config, accepts=accepted_kinds)
-        speak_as_set(settings)
-        press = press_of(wanted, settings)
+        press = ready_press(wanted, settings)
         book = _roles(settings, role_file, watch)
         scorer = _scorer(settings, book, watch)
         prepare_folder(out)
@@ -250,8 +245,7 @@ def packet(
     else:
         options.refuse_for_stored()
         settings = _settings(config, {"data_dir": options.data_dir} if options.data_dir else {})
-        speak_as_set(settings)
-        press = press_of(wanted, settings)
+        press = ready_press(wanted, settings)
         book = _roles(settings, role_file, watch)
         prepare_folder(out)
         found = _stored_report(candidate, settings, watch)
@@ -266,13 +260,12 @@ def packet(
         )
     makers = packet_documents(made, press.look, variant=press.variant)
     issued = press.issue(makers, out, watch, parcel_of(made), finished.leaks.allowing(guide))
-    if as_json:
-        answer = packet_json(made, issued.written, issued.failures)
-        print_json(answer | {"delivered": list(issued.delivered)})
-    else:
-        click.echo("\n".join(packet_lines(made, issued.written, issued.delivered.values())))
-    if verbose:
-        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    issued.tell(
+        packet_json(made, issued.written, issued.failures),
+        packet_lines(made, issued.written, issued.delivered.values()),
+        as_json=as_json,
+    )
+    times_to_stderr(watch, verbose)
     return 1 if kept.dossier.gaps or issued.failures else 0
 
 
@@ -280,49 +273,47 @@ def _report_again(
     case: Case, settings: Settings, watch: Stopwatch, *, as_of: str | None
 ) -> tuple[StoredCase, Finished] | None:
     """The case's last report, for the manager; None if there is none on the very same case."""
-    from vetting.storage import open_store
+    with watch.stage("start"):
+        from collectors import collectors_of
+        from vetting.stored_case import read_again
 
-    with contextlib.closing(open_store(settings)) as store:
-        found = store.find_result(case.id)
-    if found is None:
-        return None
-    kept, _ = found
-    if replace(case, opened_at=kept.opened_at, purge_on=kept.purge_on) != kept:
-        return None  # the candidate file has changed since
-    if as_of and case.opened_at != kept.opened_at:
-        return None
-    return _stored_report(case.id, settings, watch)
+    kept = read_again(case, settings, collectors_of, watch, of_its_time=bool(as_of))
+    return (kept, _for_manager(kept, watch)) if kept else None
 
 
 def _stored_report(named: str, settings: Settings, watch: Stopwatch) -> tuple[StoredCase, Finished]:
     """A stored case and its last report, for the manager; no site is asked."""
     with watch.stage("start"):
         from collectors import collectors_of
-        from reports.finished import finished_report
-        from vetting.report_model import Audience
         from vetting.stored_case import read_stored
 
     kept = read_stored(named, settings, collectors_of, watch)
+    return kept, _for_manager(kept, watch)
+
+
+def _for_manager(kept: StoredCase, watch: Stopwatch) -> Finished:
+    with watch.stage("start"):
+        from reports.finished import finished_report
+        from vetting.report_model import Audience
+
     parts = (kept.case, kept.gathered, kept.dossier, kept.scorecard)
-    return kept, finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
+    return finished_report(*parts, audience=Audience.MANAGER, sides=kept.sides, watch=watch)
 
 
 def _roles(settings: Settings, role_file: str, watch: Stopwatch) -> RoleBook:
     """The roles in force; what is wrong with them is told before anything is read."""
     with watch.stage("rules"):
-        from scoring.roles.book import load_roles
+        from scoring.in_force import roles_in_force
 
-        places = {path: settings.role_places.get(path, "roles") for path in settings.roles}
-        return load_roles(places, chosen=role_file)
+        return roles_in_force(settings, role_file)
 
 
 def _scorer(settings: Settings, book: RoleBook, watch: Stopwatch) -> Scorer:
     """The rules in force; what is wrong with them is told before anything is read."""
     with watch.stage("rules"):
-        from scoring.packs import load_in_force
-        from scoring.scorer import RuleScorer
+        from scoring.in_force import scorer_with
 
-        return RuleScorer(load_in_force(settings.rules), book)
+        return scorer_with(settings, book)
 
 
 def _run_case(
@@ -427,8 +418,7 @@ def collect(candidate: Path, options: CaseOptions, config: Path | None, as_json:
             f"Next: vetting report {shown(candidate)} -o {shown(folder)} (with the same options); "
             "for half a day it asks no site again for what is here."
         )
-    if verbose:
-        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    times_to_stderr(watch, verbose)
     return 1 if dossier.gaps else 0
 
 
@@ -447,6 +437,7 @@ def collectors(config: Path | None, as_json: bool, verbose: bool) -> int:
     return 0
 
 
+cli.add_command(batch)
 cli.add_command(compare)
 cli.add_command(copy)
 cli.add_command(review)
@@ -545,7 +536,23 @@ def _parsers_of(case: Case) -> ParserFor:
     return collectors_of(case)
 
 
-_WINGS = Wings(parsers_of=_parsers_of)
+def _for_batch() -> BatchWings:
+    from collectors import COLLECTORS, accepted_kinds, collectors_of
+    from collectors.gathering import Gatherer, most_dollars_of
+    from scoring.in_force import fingerprints_in_force, scorer_in_force
+
+    return BatchWings(
+        sources=tuple(dict.fromkeys(each.source for each in COLLECTORS)),
+        accepts=accepted_kinds,
+        parsers_of=collectors_of,
+        gatherer=Gatherer,
+        most_dollars=most_dollars_of,
+        scorer_of=scorer_in_force,
+        fingerprints=fingerprints_in_force,
+    )
+
+
+_WINGS = Wings(parsers_of=_parsers_of, for_batch=_for_batch)
 
 
 @contextlib.contextmanager

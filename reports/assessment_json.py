@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -10,7 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
-from vetting.codec import encode
+from reports.json_document import json_document
 from vetting.models import Document
 from vetting.report_model import SCHEMA_VERSION, Report, document_name
 
@@ -31,13 +30,7 @@ class JsonRenderer:
 
     def render(self, report: Report) -> Document:
         """Make ``assessment.json``."""
-        text = json.dumps(encode(report), ensure_ascii=False, indent=1) + "\n"
-        return Document(
-            name=document_name(self.name, report.audience),
-            media_type="application/json",
-            # A path may hold bytes that are no text; JSON can say them with an escape.
-            body=text.encode("utf-8", "backslashreplace"),
-        )
+        return json_document(document_name(self.name, report.audience), report)
 
 
 def assessment_schema() -> dict[str, Any]:

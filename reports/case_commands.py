@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reports.document_options import DocumentOptions, document_options
-from vetting.console import common_options, log_to_stderr, print_json
+from vetting.console import common_options, log_to_stderr, times_to_stderr
 
 if TYPE_CHECKING:
     from vetting.wings import Wings
@@ -52,8 +52,7 @@ def compare(
     from reports.finished import finished_report
     from reports.leaks.check import LeakCheck
     from reports.output import prepare_folder
-    from reports.press import press_of
-    from reports.translations import speak_as_set
+    from reports.press import ready_press
     from vetting.report_model import Audience
     from vetting.settings import load_settings
     from vetting.stopwatch import Stopwatch
@@ -64,8 +63,7 @@ def compare(
     check_number(cases)
     wanted = documents.check()
     settings = load_settings(config, overrides={"data_dir": data_dir} if data_dir else {})
-    speak_as_set(settings)
-    press = press_of(wanted, settings)
+    press = ready_press(wanted, settings)
     reports, checks, gaps = [], [], False
     for named in cases:
         kept = read_stored(named, settings, wings.parsers_of, watch)
@@ -79,11 +77,10 @@ def compare(
     makers = comparison_documents(made, press.look, variant=press.variant)
     leaks = reduce(LeakCheck.together_with, checks)
     issued = press.issue(makers, out, watch, parcel_of(made), leaks)
-    if as_json:
-        answer = comparison_json(made, issued.written, issued.failures)
-        print_json(answer | {"delivered": list(issued.delivered)})
-    else:
-        click.echo("\n".join([*comparison_lines(made, issued.written), *issued.delivered.values()]))
-    if verbose:
-        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    issued.tell(
+        comparison_json(made, issued.written, issued.failures),
+        [*comparison_lines(made, issued.written), *issued.delivered.values()],
+        as_json=as_json,
+    )
+    times_to_stderr(watch, verbose)
     return 1 if gaps or issued.failures else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vetting.console import common_options, log_to_stderr, print_json, shown
+from vetting.console import common_options, log_to_stderr, print_json, shown, times_to_stderr
 from vetting.text import visible
 
 if TYPE_CHECKING:
@@ -36,10 +36,8 @@ def copy(
     from the people who decide. Nothing is asked of the network. Filled-in answers are kept with
     "vetting reply CASE --answers FILE".
     """
-    from reports.copy.build import build_copy
     from reports.copy.documents import copy_documents
-    from reports.finished import left_standing
-    from reports.leaks.check import Hidden, hidden_in, leak_check
+    from reports.copy.finished import finished_copy
     from reports.look import look_of
     from reports.output import prepare_folder
     from reports.press import write_all
@@ -56,13 +54,9 @@ def copy(
     kept = read_stored(case, settings, wings.parsers_of, watch)
     prepare_folder(out)
     with watch.stage("copy"):
-        hidden: set[Hidden] = set()
-        made = build_copy(kept, on_hidden=lambda text, spans: hidden.update(hidden_in(text, spans)))
-        standing = left_standing(kept.case.candidate, kept.dossier.profiles)
-        leaks = leak_check(
-            made, hidden, ours=(*standing, kept.scorecard.rules, kept.scorecard.role_fit, look)
-        )
-    written, failures = write_all(copy_documents(made, look), out, watch, leaks.checked)
+        made, leaks = finished_copy(kept)
+    check = leaks.allowing(look).checked
+    written, failures = write_all(copy_documents(made, look), out, watch, check)
     if as_json:
         documents, failed = [str(path) for path in written], [str(error) for error in failures]
         print_json({"case": made.case_id, "report": made.report_id, "documents": documents, "failed": failed})
@@ -73,6 +67,5 @@ def copy(
             "Next: send these to the candidate and to nobody else: they hold words that are hidden from the "
             f"people who decide.\nKeep what comes back: vetting reply {made.case_id} --answers answers.txt"
         )
-    if verbose:
-        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
+    times_to_stderr(watch, verbose)
     return 1 if failures else 0

@@ -30,7 +30,8 @@ _REPORT = Kind(
     marked("The candidate report of %(case)s is attached."),
     marked(
         "What to do next: read page one; have a named reviewer check each point in its context; send the "
-        "candidate the report, and wait for their reply before anyone decides anything."
+        "candidate their copy (“vetting copy %(case)s”), and wait for their reply before anyone decides "
+        "anything."
     ),
 )
 _REVIEWER = Kind(
@@ -133,6 +134,6 @@ def _paragraphs(parcel: Parcel) -> list[str]:
             "message by %(day)s."
         )
         % {"day": day(parcel.purge_on)},
-        gettext(parcel.kind.next_steps),
+        gettext(parcel.kind.next_steps) % {"case": parcel.case_id},
         gettext("A program wrote this message: vetting %(version)s.") % {"version": parcel.tool_version},
     ]

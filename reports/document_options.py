@@ -65,7 +65,7 @@ class DocumentOptions:
         Raises:
             SettingsError: An option cannot be used, or there is no password to encrypt with.
         """
-        formats = _formats(self.formats, encrypt=self.encrypt)
+        formats = ("pdf",) if self.encrypt and self.formats is None else wanted_formats(self.formats)
         password = ""
         if self.encrypt:
             _refuse_archival("--pdf-a" if self.pdf_a else "")
@@ -135,9 +135,14 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return packed
 
 
-def _formats(text: str | None, *, encrypt: bool) -> tuple[str, ...]:
+def wanted_formats(text: str | None) -> tuple[str, ...]:
+    """Read a list of formats; all of them if none was given.
+
+    Raises:
+        SettingsError: It names none, or one that there is none of.
+    """
     if text is None:
-        return ("pdf",) if encrypt else FORMATS
+        return FORMATS
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:

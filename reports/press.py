@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,8 @@ from reports.document_options import WantedDocuments
 from reports.leaks.check import LeakCheck
 from reports.look import Look, look_of
 from reports.output import drop_stale_appendix, write_document
+from reports.translations import speak_as_set
+from vetting.console import print_json
 from vetting.errors import DeliveryError, RenderError, VettingError
 from vetting.models import Document
 from vetting.settings import Settings
@@ -38,6 +41,19 @@ class Issued:
     written: tuple[Path, ...]
     delivered: Mapping[str, str]
     failures: tuple[VettingError, ...]
+
+    def tell(self, answer: Mapping[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
+        """Say on stdout what was made.
+
+        Args:
+            answer: For a program; the places of delivery are added.
+            lines: For a person.
+            as_json: Whether a program asked.
+        """
+        if as_json:
+            print_json({**answer, "delivered": list(self.delivered)})
+        else:
+            click.echo("\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +128,16 @@ def write_all(
 def _told(failure: VettingError) -> VettingError:
     click.echo(f"Warning: {visible(str(failure))}", err=True)
     return failure
+
+
+def ready_press(wanted: WantedDocuments, settings: Settings) -> Press:
+    """Set the language of all documents of the running command, and make everything ready to print.
+
+    Raises:
+        SettingsError: As ``speak_as_set`` and ``press_of``.
+    """
+    speak_as_set(settings)
+    return press_of(wanted, settings)
 
 
 def press_of(wanted: WantedDocuments, settings: Settings) -> Press:

@@ -135,13 +135,6 @@ def _older_alone(line: RateLine) -> str:
     return none % {"older": older, "of": number(line.of)}
 
 
-def highest(table: RateTable) -> float:
-    """The largest bound of any interval in the table; 0 when it has none."""
-    rates = [rate for row in table.rows for rate in (row.recent, row.older)]
-    rates += [table.unflagged_recent, table.unflagged_older]
-    return max((rate.estimate.high for rate in rates if rate.estimate), default=0.0)
-
-
 def rate_number(value: float) -> str:
     """Two decimals below 1, one below 10, else none: ``0.18``, ``3.2``, ``29``."""
     return number(value, 0 if value == 0 or value >= 10 else 2 if value < 1 else 1)

@@ -9,9 +9,9 @@ from typing import Any
 
 from scoring.engine import Engine
 from scoring.jsonl import Line
-from scoring.rates import wilson
 from scoring.rule import Rule
 from scoring.ruleset import Ruleset
+from vetting.intervals import wilson
 from vetting.models import Flag
 from vetting.text import visible
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from math import sqrt
 
 from scoring.occasions import Threads, flagged_days, occasions
+from vetting.intervals import wilson
 from vetting.models import (
     Category,
     Dimension,
@@ -32,29 +32,7 @@ RECENT_YEARS = 3
 LEAST_POSTS = 30
 #: What a row counts: flags of any severity, or those that are worth a conversation.
 LEVELS = (Severity.MEDIUM, Severity.INFO)
-_Z = 1.959963984540054  # two-sided 95 %
 _PER = 1_000
-
-
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """The 95 % score interval of a share.
-
-    Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference, Journal of the
-    American Statistical Association 22 (158), 209-212. It keeps its promise for small counts and for shares
-    near 0, where the textbook interval does not.
-
-    Args:
-        hits: How many of them, from 0 to ``of``.
-        of: How many there are, at least 1.
-
-    Returns:
-        Bounds from 0 to 1 with ``hits / of`` between them.
-    """
-    share, square = hits / of, _Z * _Z
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    half = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    # At 0 and at all of them the bound is exact; rounding must not move it past the share.
-    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def estimate(hits: int, of: int) -> Estimate | None:

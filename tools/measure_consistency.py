@@ -18,11 +18,11 @@ PAGE = ROOT / "docs" / "consistency.md"
 
 sys.path.insert(0, str(ROOT))
 
-from scoring.rates import wilson  # noqa: E402 - the path makes the packages importable
 from scoring.ruleset import load_default_ruleset  # noqa: E402
 from tests.dossiers.measuring import Count, Figures, measure, measure_rephrased  # noqa: E402
 from tests.dossiers.people import TRADITIONS  # noqa: E402
 from tests.dossiers.planting import PLANTED, STRENGTHS, TWINS  # noqa: E402
+from vetting.intervals import wilson  # noqa: E402 - the path makes the packages importable
 
 #: The first seed of the page. The tests use smaller ones, so the page does not repeat what they assert.
 FIRST_SEED = 1000

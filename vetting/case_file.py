@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
-import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from vetting.case_parts import (
+    CONSENT_DAYS,
+    DEFAULT_PURPOSE,
+    LISTED_CLAIMS,
+    TIMED_CLAIMS,
+    candidate_id,
+    case_id,
+    days_after,
+    document_sha256,
+    ends_before_start,
+    month_of,
+    same_place,
+    timed_claims,
+    url_problem,
+)
 from vetting.consent import HOW_TO_RECORD
 from vetting.errors import ConsentError, IntakeError, VettingError
-from vetting.handles import handle_of
 from vetting.models import Account, Candidate, Case, Claim, Consent, InputKind
 from vetting.paths import absolute
 from vetting.text import clean_text
@@ -31,21 +41,8 @@ _PLACES = {
     "url": InputKind.URL,
     "handle": InputKind.HANDLE,
 }
-# Lists of texts in [claims], each with the kind of claim that an entry becomes.
-_LISTED_CLAIMS = (
-    ("skills", "skill"),
-    ("certifications", "certification"),
-    ("awards", "award"),
-    ("audience", "audience"),
-    ("experience", "experience"),
-    ("links", "link"),
-)
-_CLAIMS = {"jobs", "studies", "location", *(key for key, _ in _LISTED_CLAIMS)}
-_JOB = {"employer", "title", "start", "end"}
-_STUDY = {"school", "degree", "start", "end"}
-_CONSENT_DAYS = 180
+_CLAIMS = {"jobs", "studies", "location", *(key for key, _ in LISTED_CLAIMS)}
 _MAX_BYTES = 1_000_000
-_MAX_DOCUMENT_BYTES = 100_000_000
 
 
 @dataclass
@@ -103,12 +100,10 @@ class _Reader:
         if isinstance(value, date):
             return f"{value.year:04d}-{value.month:02d}"
         text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else "?"
-        year, _, month = text.partition("-")
-        well_formed = re.fullmatch(r"[0-9]{4}(-[0-9]{1,2})?", text) is not None
-        if text and not (well_formed and (not month or 1 <= int(month) <= 12)):
+        month = month_of(text) if text else ""
+        if month is None:
             self.problem(f"'{key}' must be a year or a month like \"2024-09\"", *path, key)
-            return ""
-        return f"{year}-{int(month):02d}" if month else year
+        return month or ""
 
     def tables(self, table: Mapping[str, Any], key: str, *path: str | int) -> list[Mapping[str, Any]]:
         value: list[Any] = table.get(key, [])
@@ -147,11 +142,11 @@ def read_case(
     consent_table = table.get("consent", {})
     if not isinstance(consent_table, dict) or not consent_table.get("signed_on"):
         raise ConsentError("no consent of the candidate is recorded", reader.name, HOW_TO_RECORD)
-    candidate_id = "k-" + hashlib.sha256(name.casefold().encode()).hexdigest()[:12]
-    consent = _consent(reader, consent_table, path.parent, candidate_id)
+    person = candidate_id(name)
+    consent = _consent(reader, consent_table, path.parent, person)
     accounts = _accounts(reader, table, path.parent, replace_accounts)
     candidate = Candidate(
-        id=candidate_id,
+        id=person,
         full_name=name,
         email=reader.text(table, "email"),
         born=reader.day(table, "born"),
@@ -165,16 +160,15 @@ def read_case(
             "the candidate file has mistakes:\n  " + "\n  ".join(reader.problems),
             hint="mend them and run again",
         )
-    identity = "\n".join((name, role, consent.document_sha256))
     return Case(
-        id="case-" + hashlib.sha256(identity.encode()).hexdigest()[:10],
+        id=case_id(name, role, consent.document_sha256),
         candidate=candidate,
         accounts=accounts,
         consent=consent,
         role=role,
         stage=stage,
         opened_at=as_of,
-        purge_on=_days_after(as_of.date(), retention_days),
+        purge_on=days_after(as_of.date(), retention_days),
         stage_override=clean_text(stage_override).strip(),
     )
 
@@ -199,14 +193,14 @@ def _load(path: Path) -> tuple[_Reader, dict[str, Any]]:
         raise IntakeError(f"not valid TOML: {error}", str(path), hint) from error
 
 
-def _consent(reader: _Reader, table: Mapping[str, Any], folder: Path, candidate_id: str) -> Consent:
+def _consent(reader: _Reader, table: Mapping[str, Any], folder: Path, person: str) -> Consent:
     reader.known(table, _CONSENT, "consent")
     signed_on = reader.day(table, "signed_on", "consent") or date.min
     document = reader.text(table, "document", "consent")
     if not document:
         raise ConsentError("the signed consent is not named", f"{reader.name}: [consent]", HOW_TO_RECORD)
     try:
-        digest = hashlib.sha256(_read_document(absolute(document, folder))).hexdigest()
+        digest = document_sha256(absolute(document, folder))
     except (OSError, VettingError) as error:
         raise ConsentError(
             f"the signed consent '{document}' cannot be read",
@@ -218,21 +212,15 @@ def _consent(reader: _Reader, table: Mapping[str, Any], folder: Path, candidate_
         reader.problem("'sources' must list what the candidate agreed to", "consent", "sources")
     valid_until = reader.day(table, "valid_until", "consent")
     return Consent(
-        candidate_id=candidate_id,
+        candidate_id=person,
         sources=sources,
-        purpose=reader.text(table, "purpose", "consent") or "selection for the role named in this case",
+        purpose=reader.text(table, "purpose", "consent") or DEFAULT_PURPOSE,
         jurisdiction=reader.text(table, "jurisdiction", "consent"),
         granted_at=signed_on,
-        expires_at=valid_until or _days_after(signed_on, _CONSENT_DAYS),
+        expires_at=valid_until or days_after(signed_on, CONSENT_DAYS),
         document_sha256=digest,
         revoked_at=reader.day(table, "withdrawn_on", "consent"),
     )
-
-
-def _read_document(path: Path) -> bytes:
-    if not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > _MAX_DOCUMENT_BYTES:
-        raise OSError("not a plain file of a document's size")
-    return path.read_bytes()
 
 
 def _accounts(
@@ -245,7 +233,7 @@ def _accounts(
         account = _account(reader, entry, folder, index)
         if account is None or account.source in replaced:
             continue
-        if any(_same_place(account, other) for other in accounts):
+        if any(same_place(account, other) for other in accounts):
             reader.problem("this account is listed twice", "accounts", index, "source")
         accounts.append(account)
     if not accounts and not replacing and not reader.problems:
@@ -253,15 +241,6 @@ def _accounts(
             "no account to read: add at least one [[accounts]] table (part 2 of the file)", "accounts"
         )
     return (*accounts, *replacing)
-
-
-def _same_place(one: Account, other: Account) -> bool:
-    if one.source != other.source:
-        return False
-    first, second = (handle_of(each.source, each.locator) for each in (one, other))
-    if first is None or second is None or {one.kind, other.kind} & {InputKind.EXPORT, InputKind.SAVED_PAGE}:
-        return one.locator == other.locator
-    return first.key == second.key
 
 
 def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int) -> Account | None:
@@ -280,23 +259,9 @@ def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int
             value = str(absolute(value, folder))
         except VettingError as error:
             reader.problem(f"'{given[0]}': {error.message}", *place, given[0])
-    elif kind is InputKind.URL and (problem := _url_problem(value)):
-        reader.problem(problem, *place, "url")
+    elif kind is InputKind.URL and (problem := url_problem(value)):
+        reader.problem(f"'url' {problem}", *place, "url")
     return Account(source=source, kind=kind, locator=clean_text(value), author=author)
-
-
-def _url_problem(url: str) -> str:
-    """What is wrong with an address, or the empty string."""
-    if not url.lower().startswith(("http://", "https://")):
-        return "'url' must start with http:// or https://"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host:
-        return "'url' is not a web address"
-    return "'url' must hold no user name or password" if "@" in parts.netloc else ""
 
 
 def _claims(reader: _Reader, table: Mapping[str, Any]) -> tuple[Claim, ...]:
@@ -306,30 +271,21 @@ def _claims(reader: _Reader, table: Mapping[str, Any]) -> tuple[Claim, ...]:
         return ()
     reader.known(claims, _CLAIMS, "claims")
     result: list[Claim] = []
-    for group, known, first, second in (
-        ("jobs", _JOB, "employer", "title"),
-        ("studies", _STUDY, "school", "degree"),
-    ):
+    for group, first, second in TIMED_CLAIMS:
         for index, entry in enumerate(reader.tables(claims, group, "claims")):
             place = ("claims", group, index)
-            reader.known(entry, known, *place)
+            reader.known(entry, {first, second, "start", "end"}, *place)
             start, end = reader.month(entry, "start", *place), reader.month(entry, "end", *place)
-            if start and end and end[: len(start)] < start[: len(end)]:
+            if ends_before_start(start, end):
                 reader.problem("'end' lies before 'start'", *place, "end")
             organisation = reader.text(entry, first, *place, required=True)
-            result.append(Claim(kind=first, value=organisation, start=start, end=end))
             detail = reader.text(entry, second, *place)
-            if detail:
-                result.append(Claim(kind=second, value=detail, start=start, end=end, at=organisation))
+            result += timed_claims((first, second), organisation, detail, start, end)
     location = reader.text(claims, "location", "claims")
     result += [Claim(kind="location", value=location)] if location else []
-    for key, kind in _LISTED_CLAIMS:
+    for key, kind in LISTED_CLAIMS:
         result += [Claim(kind=kind, value=text) for text in reader.texts(claims, key, "claims")]
     return tuple(result)
-
-
-def _days_after(day: date, days: int) -> date:
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def utc_now() -> datetime:

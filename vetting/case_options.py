@@ -123,7 +123,7 @@ def open_case(
     }
     case = read_case(
         candidate,
-        as_of=_moment(options.as_of),
+        as_of=moment(options.as_of),
         retention_days=settings.retention_days,
         replace_accounts=_placed_accounts(files) + _named_accounts(options.named, accepts),
         stage_override=options.allow_stage,
@@ -176,18 +176,23 @@ def _named_accounts(
     return tuple(accounts)
 
 
-def _moment(text: str | None) -> datetime:
+def moment(text: str | None) -> datetime:
+    """Read ``--as-of``; the present if it was not given.
+
+    Raises:
+        SettingsError: It is no date of this century.
+    """
     from vetting.case_file import utc_now
 
     if not text:
         return utc_now()
     try:
-        moment = datetime.fromisoformat(text)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-        if not 2000 <= moment.year <= 2100:
+        at = datetime.fromisoformat(text)
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        if not 2000 <= at.year <= 2100:
             raise ValueError("a case is of this century")
     except (ValueError, OverflowError) as error:
         raise SettingsError(
             f"'{text}' is not a date of this century", "--as-of", "e.g. 2026-11-22"
         ) from error
-    return moment
+    return at

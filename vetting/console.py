@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from vetting.stopwatch import Stopwatch
 from vetting.text import visible
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,6 +35,12 @@ def common_options(command: F) -> F:
 def print_json(value: Any) -> None:
     """Print a result for programs."""
     click.echo(json.dumps(value, ensure_ascii=True, indent=1))
+
+
+def times_to_stderr(watch: Stopwatch, verbose: bool) -> None:
+    """Say where the time of a run went, if that is wanted."""
+    if verbose:
+        click.echo("Time by stage:\n" + "\n".join(watch.lines()), err=True)
 
 
 def shown(path: Path) -> str:

@@ -18,7 +18,12 @@ Every error is printed as ``where: message (hint)`` and ends the program with it
     ├── RuleError                   2   a rule file is wrong
     ├── RenderError                 2   a document could not be made
     ├── DeliveryError               1   a document was made and could not be sent or copied
+    ├── BatchError                  2   a batch cannot go on
+    │   ├── WorkerDied              1   a worker process ended in the middle of a row
+    │   ├── RowTimedOut             1   a row took longer than it may
+    │   └── WorkersCannotStart      2   worker processes end before they begin
     └── StorageError                2   the store could not be read or written
+        └── InUse                   2   another run has it open
 
 Messages never carry post text, tokens or contact data: they go to terminals and logs.
 """
@@ -184,5 +189,29 @@ class DeliveryError(VettingError):
     exit_code = 1
 
 
+class BatchError(VettingError):
+    """A batch cannot go on."""
+
+
+class WorkerDied(BatchError):
+    """A worker process ended in the middle of a row."""
+
+    exit_code = 1
+
+
+class RowTimedOut(BatchError):
+    """A row took longer than it may; its worker was ended."""
+
+    exit_code = 1
+
+
+class WorkersCannotStart(BatchError):
+    """Worker processes end before they can begin."""
+
+
 class StorageError(VettingError):
     """The store could not be read or written."""
+
+
+class InUse(StorageError):
+    """Another run has it open; it will be free when that run has ended."""

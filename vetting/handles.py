@@ -80,6 +80,11 @@ def handle_of(source: str, locator: str) -> Handle | None:
     return read("", parts)
 
 
+def has_handles(source: str) -> bool:
+    """Whether accounts of a source can be told by a handle or a profile's address."""
+    return source in _READERS
+
+
 def stands_alone(source: str, locator: str) -> bool:
     """Whether a locator says by itself which site it is of, as ``@robin@social.example`` does."""
     return "://" in locator or source not in _BARE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import threading
 import time
@@ -86,10 +87,11 @@ class GuardedFetcher:
         self._robots = Robots()
         self._throttle = Throttle(sleep=self._sleep, monotonic=monotonic)
         self._allowances = Allowances(monotonic=monotonic, wall=wall)
-        transport = Transport(
+        self._transport = Transport(
             resolver=resolver, user_agent=_user_agent(settings.contact), timeout_s=settings.timeout_s
         )
-        self._asking = Asking(transport, archive, wall=wall)
+        self._wall = wall
+        self._asking = Asking(self._transport, archive, wall=wall)
 
     def __enter__(self) -> Self:
         return self
@@ -102,6 +104,20 @@ class GuardedFetcher:
     def close(self) -> None:
         """End the fetcher: threads that wait for their turn are woken, and nothing more is asked."""
         self._closed.set()
+
+    def for_case(self, *, clock: Callable[[], datetime], archive: Archive) -> GuardedFetcher:
+        """A fetcher for another case that waits its turn with this one: one robots.txt, one pace for a host.
+
+        It ends when this one is closed.
+
+        Args:
+            clock: Gives the time of the case, aware and in UTC.
+            archive: Where the case's pages are recorded and found again.
+        """
+        other = copy.copy(self)
+        other._clock = clock
+        other._asking = Asking(self._transport, archive, wall=self._wall)
+        return other
 
     def now(self) -> datetime:
         """The time at which captures are recorded, aware and in UTC."""

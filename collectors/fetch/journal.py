@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from collectors.fetch.warc import Place
-from vetting.errors import StorageError
+from vetting.errors import InUse, StorageError
 
 _SCHEMA = 1
 _TABLES = """
@@ -201,7 +201,7 @@ class Journal:
 
     def _cannot(self, error: sqlite3.Error) -> StorageError:
         if "locked" in str(error):
-            return StorageError(
+            return InUse(
                 "another run of this case, or another program, has it open",
                 str(self._path),
                 "wait until it has ended",

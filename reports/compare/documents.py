@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 from reports.compare.model import Comparison
 from reports.compare.words import NEXT_STEPS, WHAT_IT_IS
 from reports.document_options import ACCESSIBLE
+from reports.json_document import json_document
 from reports.look import Look
 from reports.page import render_page
 from reports.press import Makers
 from reports.printing import print_page
-from vetting.codec import encode
 from vetting.models import Document
 
 #: From this many columns on, pages lie on their side.
@@ -58,7 +56,4 @@ def _pdf(comparison: Comparison, look: Look, variant: str) -> Document:
 
 
 def _json(comparison: Comparison) -> Document:
-    text = json.dumps(encode(comparison), ensure_ascii=False, indent=1) + "\n"
-    # A file's name may hold bytes that are no text; JSON can say them with an escape.
-    body = text.encode("utf-8", "backslashreplace")
-    return Document(name="comparison.json", media_type="application/json", body=body)
+    return json_document("comparison.json", comparison)

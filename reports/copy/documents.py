@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from reports.assessment_json import document_schema
 from reports.copy.answers import answers_text
 from reports.copy.model import COPY_VERSION, CandidateCopy, Part
+from reports.json_document import json_document
 from reports.look import Look
 from reports.page import render_page
 from reports.press import Makers
 from reports.printing import print_page
-from vetting.codec import encode
 from vetting.models import Document
 
 NAME = "candidate-copy"
@@ -27,7 +26,7 @@ def copy_documents(made: CandidateCopy, look: Look) -> Makers:
     return {
         "pdf": (lambda: [_pdf(made, look)],),
         "html": (lambda: [_html(made, look)],),
-        "json": (lambda: [_json(made)],),
+        "json": (lambda: [json_document(f"{NAME}.json", made)],),
         "txt": (lambda: [_answers(made)],),
     }
 
@@ -58,13 +57,6 @@ def _pdf(made: CandidateCopy, look: Look) -> Document:
     page = _page(made, look, for_print=True)
     body = print_page(page, created=int(made.created_at.timestamp()), name=NAME)
     return Document(name=f"{NAME}.pdf", media_type="application/pdf", body=body)
-
-
-def _json(made: CandidateCopy) -> Document:
-    text = json.dumps(encode(made), ensure_ascii=False, indent=1) + "\n"
-    # A path may hold bytes that are no text; JSON can say them with an escape.
-    body = text.encode("utf-8", "backslashreplace")
-    return Document(name=f"{NAME}.json", media_type="application/json", body=body)
 
 
 def _answers(made: CandidateCopy) -> Document:

@@ -47,7 +47,7 @@ def parts_of(document: Document) -> Iterator[Part]:
 
 
 def _text(body: bytes) -> Iterator[Part]:
-    yield "in its text", [body.decode("utf-8")]
+    yield _TEXT, [body.decode("utf-8")]
 
 
 def _unread(document: Document, why: str) -> RenderError:

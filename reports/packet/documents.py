@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from reports.document_options import ACCESSIBLE
+from reports.json_document import json_document
 from reports.look import Look
 from reports.packet.model import Packet
 from reports.page import render_page
 from reports.press import Makers
 from reports.printing import print_page
-from vetting.codec import encode
 from vetting.models import Document
 
 _INTERVIEWERS = ("packet", "packet.html.j2")
@@ -57,7 +55,4 @@ def _pdf(
 
 
 def _json(packet: Packet) -> Document:
-    text = json.dumps(encode(packet), ensure_ascii=False, indent=1) + "\n"
-    # A file's name may hold bytes that are no text; JSON can say them with an escape.
-    body = text.encode("utf-8", "backslashreplace")
-    return Document(name="packet.json", media_type="application/json", body=body)
+    return json_document("packet.json", packet)

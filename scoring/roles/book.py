@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,12 @@ class RoleBook:
 
     roles: Mapping[str, Role] = field(default_factory=dict)
     chosen: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of all of them together."""
+        lines = sorted(f"{name} {role.sha256}" for name, role in self.roles.items())
+        return hashlib.sha256("\n".join([*lines, self.chosen]).encode()).hexdigest()
 
     def get(self, name: str) -> Role:
         """The role of that name.

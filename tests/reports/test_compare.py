@@ -22,6 +22,7 @@ from reports.compare.documents import comparison_documents
 from reports.compare.model import Comparison
 from reports.compare.words import NEXT_STEPS, WHAT_IT_IS
 from reports.look import Look
+from tests.printed import pages_of
 from tests.reports import golden_documents, sample_case as sample, side_by_side as made_up
 from vetting.codec import encode
 from vetting.errors import SettingsError
@@ -383,7 +384,7 @@ def test_the_pdf_is_tagged_named_and_lies_on_its_side_from_three_candidates_on(c
         for printed in pdf.pages:
             left, low, right, high = map(float, printed.mediabox)
             assert (right - left > high - low) is (count > 2)
-    pages = [each.extract_text() for each in pypdf.PdfReader(io.BytesIO(body)).pages]
+    pages = pages_of(body)
     assert "confidential" in pages[1]
     for report in six()[:count]:
         assert report.case_id in pages[1], "in the running head of every page but the first"

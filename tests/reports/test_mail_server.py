@@ -95,6 +95,13 @@ def test_the_message_tells_what_it_carries_and_nothing_of_the_person(audience: A
     assert ("not redacted" in message["Subject"]) == (audience is Audience.REVIEWER)
 
 
+def test_the_manager_is_told_to_send_the_candidate_their_own_copy_and_not_the_report() -> None:
+    body = letter(what=parcel(Audience.MANAGER)).get_body()
+    assert body is not None
+    said = " ".join(body.get_content().split())
+    assert "send the candidate their copy (“vetting copy case-0123456789”)" in said
+
+
 def test_a_report_that_was_reviewed_is_not_called_a_draft() -> None:
     what = parcel()
     done = Parcel(what.kind, what.case_id, draft=False, purge_on=date(2027, 1, 1), tool_version="1")

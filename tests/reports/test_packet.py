@@ -23,6 +23,7 @@ from reports.packet.reading_out import may_be_read_out
 from reports.packet.words import NEUTRAL_CLARIFICATION, NEUTRAL_PROBE, OTHER_TOPIC, TOPICS, tasks
 from reports.report import build_report
 from reports.shortening import shorten
+from tests.printed import pages_of
 from tests.reports import golden_documents, sample_case as sample
 from vetting.banned_topics import banned_topic
 from vetting.errors import RuleError
@@ -252,7 +253,7 @@ def test_levels_of_another_role_file_are_not_shown() -> None:
 def test_what_must_be_known_of_the_questions_stands_on_page_one() -> None:
     note = "No role file fits the role “Barista”."
     made = packet(guide=replace(GUIDE, note=note))
-    assert note in pypdf.PdfReader(io.BytesIO(document(made, "packet.pdf"))).pages[0].extract_text()
+    assert note in pages_of(document(made, "packet.pdf"))[0]
 
 
 def test_a_task_that_serves_no_duty_says_so() -> None:
@@ -395,10 +396,7 @@ def test_the_candidate_is_told_topics_only() -> None:
     made = packet()
     for text in (
         words_of(page(made, "packet-candidate.html")),
-        "".join(
-            each.extract_text()
-            for each in pypdf.PdfReader(io.BytesIO(document(made, "packet-candidate.pdf"))).pages
-        ),
+        " ".join(pages_of(document(made, "packet-candidate.pdf"))),
     ):
         assert "Answers customers' questions in public." in text
         assert TOPICS[Category.DISPARAGEMENT] in text
@@ -507,5 +505,5 @@ def test_hostile_text_in_every_field_stays_text(monkeypatch: pytest.MonkeyPatch)
     for name in ("packet.pdf", "packet-candidate.pdf"):
         body = document(whole, name)
         assert b"/JavaScript" not in body
-        assert "root:" not in "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(body)).pages)
+        assert "root:" not in "".join(pages_of(body))
     assert asked == []

@@ -1,11 +1,9 @@
 """Twelve pages whatever the input: what has no room stands in the appendix, and the report says so."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-import pypdf
 import pytest
 
 from reports.html import HtmlRenderer
@@ -14,6 +12,7 @@ from reports.report import build_report
 from reports.rooms import MOST_PAGES, rooms
 from reports.shortening import shorten
 from reports.shown import shown_beside, shown_in
+from tests.printed import pages_of
 from tests.reports import sample_case as sample
 from tests.reports.crowded import crowded
 from vetting.models import Document
@@ -33,8 +32,7 @@ def printed() -> tuple[Document, ...]:
 
 
 def texts(document: Document) -> Sequence[str]:
-    pages = pypdf.PdfReader(io.BytesIO(document.body)).pages
-    return [" ".join(page.extract_text().split()) for page in pages]
+    return pages_of(document.body)
 
 
 def test_sixty_findings_and_eleven_dimensions_are_twelve_pages_and_an_appendix() -> None:

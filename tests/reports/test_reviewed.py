@@ -1,11 +1,11 @@
 """Both sides in the documents: verdict, note and reply beside each finding, and what is a draft."""
 
-import io
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import lxml.html
-import pypdf
 import pytest
 from hypothesis import given, strategies as st
 
@@ -21,6 +21,7 @@ from reports.shortening import shorten
 from scoring.occasions import Threads
 from scoring.rates import tone_rates
 from scoring.scorer import RuleScorer
+from tests.printed import pages_of
 from tests.reports import sample_case as sample
 from vetting.models import Severity
 from vetting.redaction import redact
@@ -41,9 +42,13 @@ def dismissed(*findings: str) -> BothSides:
     )
 
 
-def pages(whole: Report) -> list[str]:
-    reader = pypdf.PdfReader(io.BytesIO(PdfRenderer().render(whole).body))
-    return [" ".join(page.extract_text().split()) for page in reader.pages]
+def pages(whole: Report) -> Sequence[str]:
+    return pages_of(PdfRenderer().render(whole).body)
+
+
+@cache
+def pages_with_both_sides() -> Sequence[str]:
+    return pages(report(sample.sides()))
 
 
 def test_a_report_is_a_draft_until_every_finding_of_medium_or_above_is_reviewed() -> None:
@@ -61,13 +66,11 @@ def test_a_draft_says_so_on_page_one_and_on_every_other_page() -> None:
     assert "1 of 2 findings of medium severity or above awaits a person’s review." in first
     assert "Dana Example (1 of 4 findings)" in first
     assert all("DRAFT · case-0123456789 · confidential" in page for page in others)
-    done = pages(report(sample.sides()))
-    assert "draft" not in " ".join(done).lower()
+    assert "draft" not in " ".join(pages_with_both_sides()).lower()
 
 
 def test_verdict_name_note_date_and_reply_stand_beside_the_finding() -> None:
-    whole = report(sample.sides())
-    text = " ".join(pages(whole))
+    text = " ".join(pages_with_both_sides())
     for words in (
         "Dana Example (2 of 4 findings), Lee Example (1)",
         "Insult aimed at a person dismissed by the reviewer",
@@ -180,8 +183,7 @@ def test_what_is_said_of_two_statements_stands_on_their_page() -> None:
     shared = []
     for height in range(200, 255, 9):
         above = f'<main><p style="height:{height}mm">above</p>{chapter}{section}</main></body></html>'
-        reader = pypdf.PdfReader(io.BytesIO(print_page(head + above, created=0)))
-        texts = [" ".join(each.extract_text().split()) for each in reader.pages]
+        texts = pages_of(print_page(head + above, created=0))
         places = [[n for n, text in enumerate(texts) if words in text] for words in _OF_ONE_ROW]
         assert len({tuple(each) for each in places}) == 1, height
         shared.append(places[0])

@@ -53,22 +53,31 @@ SEEDS = (
 GENEROUS = 12
 
 
-def cost(text):
+FLOOR = 0.002
+
+
+def cost(text, enough=FLOOR):
+    """The seconds of the best of three runs; no further run is made once one took no more than enough."""
     engine = default_engine()
     best = float("inf")
     for _ in range(3):
         begun = time.process_time()
         engine.score_text(text)
         best = min(best, time.process_time() - begun)
+        if best <= enough:
+            break
     return best
+
+
+def assert_within(text, limit):
+    assert cost(text, limit) <= limit
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=repr)
 def test_four_times_the_text_is_not_sixteen_times_the_work(seed):
     short, long = ((seed * size)[:size] for size in (2_000, 8_000))
     default_engine().score_text(long)  # compiles what these words need
-    base = max(cost(short), 0.002)
-    assert cost(long) < GENEROUS * base
+    assert_within(long, GENEROUS * max(cost(short), FLOOR))
 
 
 POST_RULES = [rule for rule in load_default_ruleset().active if rule.scope == "post"]
@@ -86,9 +95,9 @@ def test_no_rule_grows_faster_than_the_text(rule):
     for seed in (" ".join(rule.examples.flagged), *almost(rule)):
         texts = [(f"{seed} " * (size // len(seed) + 1))[:size] for size in (2_000, 4_000, 8_000)]
         default_engine().score_text(texts[-1])  # compiles what these words need
-        base = max(cost(texts[0]), 0.002)
-        assert cost(texts[1]) < GENEROUS / 2 * base
-        assert cost(texts[2]) < GENEROUS * base
+        base = max(cost(texts[0]), FLOOR)
+        assert_within(texts[1], GENEROUS / 2 * base)
+        assert_within(texts[2], GENEROUS * base)
 
 
 def test_every_trigger_word_in_a_row_is_still_quick():
@@ -96,5 +105,4 @@ def test_every_trigger_word_in_a_row_is_still_quick():
                     if isinstance(text, str) for word in text.split()})  # fmt: skip
     text = " ".join(words * 8)[:8_000]
     default_engine().score_text(text)
-    base = max(cost(text[:2_000]), 0.002)
-    assert cost(text) < GENEROUS * base
+    assert_within(text, GENEROUS * max(cost(text[:2_000]), FLOOR))

@@ -71,6 +71,7 @@ def test_every_rule_keeps_its_examples_and_names_its_language():
         assert all(rule.examples.known_miss or rule.category is Category.PROFANITY for rule in rules.rules)
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_rules_of_other_languages_can_be_shown_and_switched_off():
     assert RULESET.get("ES-101").name == "insult-to-someone"
     text = "Eres un idiota y lo sabes."

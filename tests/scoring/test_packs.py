@@ -1,5 +1,6 @@
 """Rules in force: packs beside the shipped rules, rules switched off, words accepted."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from scoring import engine_for, score_texts
 from scoring.accepted import accepted_patterns
+from scoring.engine import Engine
 from scoring.example_dossier import subject_from
 from scoring.packs import load_in_force
 from scoring.ruleset import load_default_ruleset
@@ -58,15 +60,16 @@ def test_a_pack_is_used_beside_the_shipped_rules(tmp_path):
 def test_a_pack_may_be_a_folder_and_is_read_once(tmp_path):
     write(tmp_path, RULE, "a.yaml")
     write(tmp_path, RULE.replace("TEST-001", "TEST-002"), "b.yaml")
-    twice = (str(tmp_path), f"{tmp_path}/../{tmp_path.name}")
-    assert info(packs=twice).name == "default + 1 pack"
-    assert info(packs=twice).rules == load_default_ruleset().info().rules + 2
+    read = info(packs=(str(tmp_path), f"{tmp_path}/../{tmp_path.name}"))
+    assert read.name == "default + 1 pack"
+    assert read.rules == load_default_ruleset().info().rules + 2
 
 
 def test_a_rule_that_is_off_flags_nothing_and_is_told():
     rule_id = score_texts([INSULTED])[0][0].rule_id
-    assert rule_id not in ids(engine_for(off=[rule_id.lower()]), INSULTED)
-    told = info(off=(rule_id,))
+    ruleset = load_in_force(RuleSettings(off=(rule_id.lower(),)))
+    assert rule_id not in ids(Engine(ruleset), INSULTED)
+    told = ruleset.info()
     assert [off for off, _ in told.off] == [rule_id]
     assert told.rules == load_default_ruleset().info().rules - 1
     assert told.name == "default, 1 rule off"
@@ -88,6 +91,7 @@ def test_a_dossier_rule_can_be_off_too():
     assert found(RuleScorer(load_in_force(RuleSettings(off=tuple(on))))) == set()
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_role_fit_is_measured_by_role_files_and_by_no_rule(tmp_path):
     wrong = RULE.replace("dimension: tone", "dimension: role_fit")
     assert wrong != RULE
@@ -130,6 +134,7 @@ def test_any_accepted_text_is_refused_with_a_place_or_is_a_pattern(text):
         assert all(parse(pattern, {}, {}).leaves()[0].kind == "word" for pattern in patterns)
 
 
+@pytest.mark.usefixtures("few_rules")
 @pytest.mark.parametrize(
     ("decided", "says"),
     [
@@ -162,12 +167,17 @@ def test_an_empty_folder_is_no_pack(tmp_path):
     assert "there is no rule file in this folder" in refused(packs=(str(tmp_path),))
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_a_pack_may_not_reuse_a_shipped_id(tmp_path):
     pack = write(tmp_path, RULE.replace("TEST-001", "TONE-101"))
     assert f"{pack}:1:3: duplicate id TONE-101, first at tone-" in refused(packs=(str(pack),))
 
 
-def test_the_fingerprint_follows_every_decision(tmp_path):
+@pytest.mark.usefixtures("few_rules")
+def test_the_fingerprint_follows_every_decision(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "scoring.packs.load_default_ruleset", functools.cache(load_default_ruleset.__wrapped__)
+    )
     pack = str(write(tmp_path, RULE))
     decisions = [
         {},
@@ -185,6 +195,7 @@ def test_the_fingerprint_follows_every_decision(tmp_path):
     assert info(**same).sha256 == info(**other).sha256
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_where_a_pack_lies_does_not_change_the_fingerprint(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from scoring.occasions import Threads, occasions
-from scoring.rates import LEAST_POSTS, estimate, tone_rates, wilson
+from scoring.rates import LEAST_POSTS, estimate, tone_rates
 from scoring.scorer import RuleScorer
+from vetting.intervals import wilson
 from vetting.models import (
     Account,
     Candidate,

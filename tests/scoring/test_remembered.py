@@ -35,6 +35,7 @@ def test_the_second_start_flags_the_same(cache):
     ]
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_what_is_kept_is_for_its_owner_alone_and_holds_rules_only(cache):
     load_anew()
     (file,) = cache.iterdir()
@@ -43,6 +44,7 @@ def test_what_is_kept_is_for_its_owner_alone_and_holds_rules_only(cache):
     assert set(json.loads(file.read_text())) == {"key", "rules", "grammar", "compiled", "sha256"}
 
 
+@pytest.mark.usefixtures("few_rules")
 @pytest.mark.parametrize("spoil", ["", "{", "[]", '{"key": "another"}', "\x00"])
 def test_a_spoilt_file_is_worked_out_again(cache, spoil):
     sound = load_anew()
@@ -60,6 +62,7 @@ def test_a_file_that_others_may_write_is_not_trusted(cache):
     assert recall("k") is None
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_without_a_folder_to_write_to_all_works_the_same(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))

@@ -9,9 +9,9 @@ from scoring import measurements
 from scoring.jsonl import Line
 from scoring.measure import label_error
 from scoring.new_rule import CATEGORIES
-from scoring.rates import wilson
 from scoring.ruleset import load_default_ruleset
 from tests.scoring.test_loader import RULE, write
+from vetting.intervals import wilson
 from vetting.models import Category, Dimension
 
 
@@ -61,6 +61,7 @@ def test_every_rule_is_listed_with_what_it_rests_on(capsys):
         ]
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_the_list_can_be_narrowed(capsys, tmp_path):
     pack = write(tmp_path, RULE.replace("status: experimental", "status: stable"))
     _, rows = run_json(capsys, "list", "--category", "unprofessional", "--rules", pack, "--status", "stable")
@@ -74,6 +75,7 @@ def test_the_list_can_be_narrowed(capsys, tmp_path):
     assert not any(row["id"].startswith(("ES-", "DE-")) for row in rows)
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_the_list_says_what_was_decided(capsys, tmp_path, measured):
     pack = write(tmp_path, RULE)
     settings = tmp_path / "s.toml"
@@ -89,6 +91,7 @@ def test_the_list_says_what_was_decided(capsys, tmp_path, measured):
     assert lines["Accepted"] == "Accepted words: killer app"
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_a_rule_is_shown_with_its_contrasts_misses_and_measurement(capsys, tmp_path, measured):
     examples = RULE.replace(
         "    clean: [I like beans.]\n",
@@ -144,6 +147,7 @@ def test_all_rules_pass_their_examples(capsys):
     assert (code, out.strip()) == (0, f"{len(load_default_ruleset().every_rule)} rules: all examples pass")
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_a_pack_is_tested_by_itself(capsys, tmp_path):
     pack = write(tmp_path, RULE.replace("[I like beans.]", "[A banana a day.]"))
     code, out, _ = run(capsys, "test", pack)
@@ -163,6 +167,7 @@ def test_a_pack_with_a_shipped_id_is_refused(capsys, tmp_path):
     assert "rules.yaml:1:3: TONE-101 is the id of a shipped rule" in err
 
 
+@pytest.mark.usefixtures("few_rules")
 @pytest.mark.parametrize("tokens", ["muslim", '"<group>"', '"<be> <groupadj>"', '"<they> are (gay|blue)"'])
 def test_no_rule_may_rest_on_an_identity_word(capsys, tmp_path, tokens):
     pack = write(tmp_path, RULE.replace("[banana, bananas]", f"[banana, bananas, {tokens}]"))
@@ -267,6 +272,7 @@ def test_intervals_are_those_of_the_literature(hits, of, low, high):
 # new
 
 
+@pytest.mark.usefixtures("few_rules")
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_a_new_rule_with_words_is_whole_at_once(capsys, tmp_path, category):
     code, out, _ = run(capsys, "new", "MY-101", "--category", category, "--tokens", "numpty, lazy bones")
@@ -300,6 +306,7 @@ def test_a_new_rule_without_words_says_what_to_fill_in(capsys, tmp_path):
     assert run(capsys, "test", tmp_path / "a.yaml")[0] == 0
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_options_of_a_new_rule_are_taken_as_they_are(capsys):
     options = {
         "--name": "rude-nickname",

@@ -173,7 +173,7 @@ def test_a_terminal_sees_how_far_it_is_and_a_file_does_not(tmp_path, monkeypatch
 
 @pytest.mark.parametrize("text", ["w{0} x{0} you are an idiot", "，".join(["今日{0}は友達と日本語"] * 6)])
 def test_memory_stays_flat_however_many_words_there_are(text, monkeypatch):
-    monkeypatch.setattr("scoring.text.kernel._MEMO_LIMIT", 1_000)
+    monkeypatch.setattr("scoring.text.kernel._MEMO_LIMIT", 200)
     engine = default_engine()
 
     def grown(first, last):
@@ -184,8 +184,9 @@ def test_memory_stays_flat_however_many_words_there_are(text, monkeypatch):
 
     tracemalloc.start()
     try:
-        grown(0, 1_500)
-        assert grown(1_500, 6_000) < 500_000
+        grown(0, 300)
+        # A full memo of this size is under 100 kB; without a limit it would grow by more than 300 kB.
+        assert grown(300, 3_000) < 200_000
     finally:
         tracemalloc.stop()
 

@@ -133,6 +133,14 @@ class BatchStore(Protocol):
         """Let a row wait again that was claimed and not worked on."""
         ...
 
+    def unfinished(self, batch_id: str) -> frozenset[int]:
+        """The rows of a batch that wait or run."""
+        ...
+
+    def load_kept(self, case_id: str) -> tuple[Case, Gathered]:
+        """A case as it was kept last, with captures that read their bodies when they are asked for."""
+        ...
+
     def load_both_sides(self, case_id: str) -> BothSides:
         """All reviews and replies of a case; none for a case that is not here."""
         ...

@@ -136,6 +136,7 @@ class SummaryRow:
         applicant_id: What the list calls the applicant, or empty.
         folder: Where its documents are, relative to the batch's folder; empty if there are none.
         errors: What went wrong, each a sentence; never empty unless the row is done.
+        may_pass: Whether running the row again can see more, as its record says.
     """
 
     row: int
@@ -150,6 +151,7 @@ class SummaryRow:
     folder: str = ""
     files: tuple[FileMade, ...] = ()
     errors: tuple[str, ...] = ()
+    may_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

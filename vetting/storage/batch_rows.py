@@ -109,6 +109,13 @@ def page(connection: Connection, batch_id: str, after: int, size: int) -> list[S
     return [_stored(each) for each in connection.execute(wanted)]
 
 
+def unfinished(connection: Connection, batch_id: str) -> frozenset[int]:
+    """The numbers of the rows that wait or run."""
+    states = (RowState.WAITING.value, RowState.RUNNING.value)
+    wanted = select(_ROW.row).where(_ROW.batch_id == batch_id, _ROW.state.in_(states))
+    return frozenset(connection.execute(wanted).scalars())
+
+
 def _stored(row: Row[Any]) -> StoredRow:
     return StoredRow(
         planned=PlannedRow(row=row.row, case_id=row.case_id, gather_key=row.gather_key, key=row.key),

@@ -127,3 +127,13 @@ def replace_result(
             case_id=case_id, report_id=report_id, ruleset_sha256=ruleset_sha256, document=scorecard
         )
     )
+
+
+def kept(connection: Connection, case_id: str) -> tuple[Case, tuple[Snapshot, ...], tuple[Gap, ...]] | None:
+    """A case with the records of its captures, and its gaps; None if there is no such case."""
+    hold(connection, case_id, to_read=True)
+    case = connection.execute(select(cases.c.document).where(cases.c.id == case_id)).first()
+    if case is None:
+        return None
+    taken, missed = snapshots_of(connection, case_id), gaps_of(connection, case_id)
+    return loads(Case, case.document), taken, missed

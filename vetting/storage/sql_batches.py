@@ -18,6 +18,7 @@ from vetting.reviews import BothSides
 from vetting.storage import batch_plan, batch_rows, case_rows, review_rows
 from vetting.storage.bodies import BodyStore
 from vetting.storage.database import Database
+from vetting.storage.stored import StoredCapture
 from vetting.storage.tables import runs
 
 _PAGE: Final = 500  # rows; their records take about a megabyte
@@ -155,6 +156,26 @@ class SqlBatches:
         """Let a row wait again that was claimed and not worked on."""
         with self._database.transaction() as connection:
             batch_rows.give_up(connection, batch_id, row, run_id)
+
+    def unfinished(self, batch_id: str) -> frozenset[int]:
+        """The rows of a batch that wait or run."""
+        with self._database.transaction() as connection:
+            return batch_rows.unfinished(connection, batch_id)
+
+    def load_kept(self, case_id: str) -> tuple[Case, Gathered]:
+        """A case as it was kept last, with captures that read their bodies when they are asked for.
+
+        Raises:
+            StorageError: There is no such case.
+        """
+        with self._database.transaction() as connection:
+            found = case_rows.kept(connection, case_id)
+        if found is None:
+            raise StorageError(f"there is no case {case_id}", self._database.place)
+        case, taken, missed = found
+        return case, Gathered(
+            captures=tuple(StoredCapture(each, self._bodies) for each in taken), gaps=missed
+        )
 
     def load_both_sides(self, case_id: str) -> BothSides:
         """All reviews and replies of a case, the earliest first; none for a case that is not here."""

@@ -1,0 +1,1 @@
+"""``vetting batch``: its options, its progress, and the documents of its rows."""
