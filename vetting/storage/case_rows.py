@@ -131,17 +131,9 @@ def replace_result(
 
 def kept(connection: Connection, case_id: str) -> tuple[Case, tuple[Snapshot, ...], tuple[Gap, ...]] | None:
     """A case with the records of its captures, and its gaps; None if there is no such case."""
+    hold(connection, case_id, to_read=True)
     case = connection.execute(select(cases.c.document).where(cases.c.id == case_id)).first()
     if case is None:
         return None
-    taken, missed = (
-        connection.execute(
-            select(table.c.document).where(table.c.case_id == case_id).order_by(table.c.position)
-        ).all()
-        for table in (snapshots, gaps)
-    )
-    return (
-        loads(Case, case.document),
-        tuple(loads(Snapshot, row.document) for row in taken),
-        tuple(loads(Gap, row.document) for row in missed),
-    )
+    taken, missed = snapshots_of(connection, case_id), gaps_of(connection, case_id)
+    return loads(Case, case.document), taken, missed
