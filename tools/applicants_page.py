@@ -39,8 +39,8 @@ A-2,Kim Placeholder,finalist,2026-11-12,consents/A-2.pdf,twitter:@kim,@kim,
 - A row with a cell too many or too few is refused alone, because its cells may stand in the wrong columns.
   A quote that is not closed, or a column that is there twice, refuses the file. Bad rows never stop good
   rows, and all mistakes are shown at once: `row 7, column twitter: there is no such file: x.zip (...)`.
-- Paths are relative to the folder of the list, or to the one that `--files` names. Files must be in it; nothing
-  outside of it is opened, wherever a path or a link may point.
+- Paths are relative to the folder of the list, or to the one that `--files` names. Files must be in it;
+  nothing outside of it is opened, wherever a path or a link may point.
 
 ## Columns
 

@@ -35,11 +35,15 @@ def is_alive(connection: Connection, run_id: str) -> bool:
     return connection.execute(held).first() is not None
 
 
-def claim(connection: Connection, batch_id: str, row: int, run_id: str) -> bool:
-    """Take a row if it waits."""
-    waits = and_(_at(batch_id, row), _ROW.state == RowState.WAITING.value)
-    taken = update(batch_rows).where(waits).values(state=RowState.RUNNING.value, run_id=run_id)
-    return connection.execute(taken).rowcount == 1
+def claim(connection: Connection, batch_id: str, rows: Iterable[int], run_id: str) -> frozenset[int]:
+    """Take those of some rows that wait, in one order, so that two runs never wait for each other."""
+    found = set()
+    for row in sorted(rows):
+        waits = and_(_at(batch_id, row), _ROW.state == RowState.WAITING.value)
+        taken = update(batch_rows).where(waits).values(state=RowState.RUNNING.value, run_id=run_id)
+        if connection.execute(taken).rowcount:
+            found.add(row)
+    return frozenset(found)
 
 
 def settle(

@@ -168,11 +168,11 @@ def test_a_row_that_always_ends_its_worker_is_set_apart_and_the_rest_finish(stor
 def test_deaths_are_counted_over_runs(store: SqlStore) -> None:
     store.plan(BATCH, [each.planned for each in jobs(6)])
     first = store.begin_run("here:/nowhere")
-    store.claim(BATCH, 4, first)
+    store.claim(BATCH, [4], first)
     assert store.crashed(BATCH, 4, first) == 1
     store.end_run(first)
     second = store.begin_run("here:/nowhere")
-    store.claim(BATCH, 4, second)
+    store.claim(BATCH, [4], second)
     assert store.crashed(BATCH, 4, second) == 2
 
 
@@ -266,22 +266,25 @@ def test_a_row_that_another_run_took_over_is_not_kept_twice(store: SqlStore) -> 
     def lost(task: RowTask) -> Done:
         if task.case.id == case_of(3).id:
             store.end_run(run_id)
-            store.claim(BATCH, 3, store.begin_run("there:/nowhere"))
+            store.claim(BATCH, [3], store.begin_run("there:/nowhere"))
         return assess(task)
 
-    with ThreadPoolExecutor(1) as executor, pytest.raises(StorageError, match="took this one for dead"):
-        _run(store, executor, assess=lost, run_id=run_id, in_flight=1)
+    with ThreadPoolExecutor(1) as executor:
+        results = _run(store, executor, assess=lost, run_id=run_id, in_flight=1)
+    assert [each.job.row for each in results] == [2]
     assert _states(store)[3] is RowState.RUNNING
-    assert case_of(3).id not in store.case_ids()
+    assert store.case_ids() == (case_of(2).id,)
+    with pytest.raises(StorageError, match="took this one for dead"):
+        store.claim(BATCH, [4], run_id)
 
 
 def test_a_dead_run_gives_its_rows_back_and_a_living_one_keeps_them(store: SqlStore, tmp_path: Path) -> None:
     store.plan(BATCH, [each.planned for each in jobs(2)])
     folder = tmp_path / "running"
     with Lease(store, folder) as living:
-        store.claim(BATCH, 2, living.run_id)
+        store.claim(BATCH, [2], living.run_id)
         dead = store.begin_run(f"{os.uname().nodename}:{folder / '1-gone.lock'}")
-        store.claim(BATCH, 3, dead)
+        store.claim(BATCH, [3], dead)
         with Lease(store, folder) as other:
             assert _states(store) == {2: RowState.RUNNING, 3: RowState.WAITING}
             assert not other.is_alone()
@@ -295,7 +298,7 @@ def test_a_run_elsewhere_is_dead_when_its_beat_stands_still_for_a_minute(
     now = 0.0
     elsewhere = store.begin_run("elsewhere:/data/running/1.lock")
     store.plan(BATCH, [each.planned for each in jobs(1)])
-    store.claim(BATCH, 2, elsewhere)
+    store.claim(BATCH, [2], elsewhere)
     with Lease(store, tmp_path / "running", monotonic=lambda: now) as lease:
         for now, beats, state in (
             (30.0, 1, RowState.RUNNING),
