@@ -32,6 +32,7 @@ from vetting.errors import SettingsError
 from vetting.intake.values import Intake
 from vetting.models import Case
 from vetting.places import Place
+from vetting.settings import MailSettings
 from vetting.storage import SqlStore, data_folder, open_store
 from vetting.text import visible
 from vetting.wings import BatchWings, Gathering
@@ -54,7 +55,8 @@ def work_through(asked: Asked, intake: Intake, wings: BatchWings) -> int:
     look_of(asked.settings)  # a logo that cannot be used is told before anything is read
     rules, roles = wings.fingerprints(asked.settings, asked.role_file)
     bench = Bench(
-        settings=asked.settings,
+        # Workers need neither the database nor the mail server, and their settings may cross a network.
+        settings=replace(asked.settings, database_url="", mail=MailSettings()),
         role_file=asked.role_file,
         ruleset_sha256=rules,
         parsers_of=wings.parsers_of,
