@@ -62,7 +62,8 @@ class Batch:
         time.sleep(seconds)
         there = process.poll() is None
         process.kill()
-        process.communicate()
+        _, err = process.communicate()
+        assert there or process.returncode == 0, err
         return there
 
 
