@@ -17,9 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from made_up_applicants import write_list
 from watched_batch import Watched, faults, manifest_faults, nobody_here, summary, watch_batch
@@ -106,8 +105,8 @@ def page(seen: Watched, rows: int, posts: int, found: Sequence[str]) -> str:
     )
     return (
         f"# A batch of {rows:,} rows\n\n"
-        f"Written by `benchmarks/batch_10000.py`: HTML and JSON for every row, a PDF for the first {PDFS}, one\n"
-        "row in a hundred poisoned. A row's cost is its worker's processor time and its share of the\n"
+        f"Written by `benchmarks/batch_10000.py`: HTML and JSON for every row, a PDF for the first {PDFS},\n"
+        "one row in a hundred poisoned. A row's cost is its worker's processor time and its share of the\n"
         "coordinator's.\n\n| | |\n|---|---|\n"
         + "".join(f"| {name} | {value} |\n" for name, value in rows_of_table)
         + "\n![Memory and cost over the rows](batch_10000.svg)\n"
