@@ -59,15 +59,15 @@ def shares(rows: Sequence[RowSeen]) -> dict[str, float]:
     }
 
 
-def least(work: Callable[[], object]) -> float:
-    """Processor seconds of the cheapest of a few runs, after one that warms up."""
+def usual(work: Callable[[], object]) -> float:
+    """Processor seconds of a run, in the middle of a few, after one that warms up."""
     work()
     costs = []
     for _ in range(TRIES):
         before = time.process_time()
         work()
         costs.append(time.process_time() - before)
-    return min(costs)
+    return median(costs)
 
 
 def floors(data: Path, cases: Sequence[str]) -> list[tuple[float, float]]:
@@ -93,7 +93,7 @@ def floors(data: Path, cases: Sequence[str]) -> list[tuple[float, float]]:
         parts = (case, gathered, made.dossier, made.scorecard)
         report = finished_report(*parts, audience=Audience.MANAGER, sides=store.load_both_sides(name)).report
         page = report_page(report, Look(), for_print=True)
-        found.append((least(read_and_score), least(lambda page=page: print_page(page, created=0))))
+        found.append((usual(read_and_score), usual(lambda page=page: print_page(page, created=0))))
     store.close()
     return found
 

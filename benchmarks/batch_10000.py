@@ -1,6 +1,6 @@
 """A long batch with poisoned rows: whether every row is accounted for, and whether late rows cost more.
 
-Usage: ``python benchmarks/batch_10000.py [--rows 10000] [--posts 20] [--to FOLDER]``. Makes a list of
+Usage: ``python benchmarks/batch_10000.py [--rows 10000] [--posts 20] [--pdfs 500]``. Makes a list of
 made-up applicants of whom one in a hundred is poisoned, vets it in two processes with a PDF for the first
 500, and checks that exactly the poisoned rows failed, each with an error that says why, and that the manifest
 is right. The memory of the coordinator and the cost of a row, over the rows, go to ``batch_10000.svg``; the
@@ -24,7 +24,6 @@ from made_up_applicants import write_list
 from watched_batch import Watched, faults, manifest_faults, nobody_here, summary, watch_batch
 
 HERE = Path(__file__).resolve().parent
-PDFS = 500
 AROUND = 50  # rows on each side of the one whose cost is told
 EARLY = 100
 POINTS = 200
@@ -80,11 +79,11 @@ def drawing(seen: Watched) -> str:
     return "\n".join(parts) + "\n"
 
 
-def page(seen: Watched, rows: int, posts: int, found: Sequence[str]) -> str:
+def page(seen: Watched, rows: int, posts: int, pdfs: int, found: Sequence[str]) -> str:
     """The figures, in Markdown."""
     states = seen.answer.get("states", {})
-    with_pdf, late = cost_around(seen, EARLY), cost_around(seen, len(seen.rows) - AROUND)
-    early = cost_around(seen, min(PDFS + EARLY, len(seen.rows) - AROUND))
+    with_pdf, late = cost_around(seen, min(EARLY, pdfs // 2)), cost_around(seen, len(seen.rows) - AROUND)
+    early = cost_around(seen, min(pdfs + EARLY, len(seen.rows) - AROUND))
     tail = [each.coordinator_mb for each in seen.rows]
     at_first, at_last = median(tail[AROUND : 3 * AROUND]), median(tail[-2 * AROUND :])
     told = ", ".join(f"{count:,} {state}" for state, count in states.items())
@@ -92,8 +91,8 @@ def page(seen: Watched, rows: int, posts: int, found: Sequence[str]) -> str:
         ("Rows", f"{rows:,} of {posts} posts each: {told}"),
         ("Checks", "; ".join(found) or "every row once, exactly the poisoned ones failed, manifest right"),
         ("Wall time, two processes", f"{seen.wall_s:,.0f} s on {os.cpu_count()} cores"),
-        (f"Processor time of a row with a PDF, around row {EARLY}", f"{with_pdf:.3f} s"),
-        (f"Processor time of a row without, around row {PDFS + EARLY}", f"{early:.3f} s"),
+        (f"Processor time of a row with a PDF, around row {min(EARLY, pdfs // 2)}", f"{with_pdf:.3f} s"),
+        (f"Processor time of a row without, around row {pdfs + EARLY}", f"{early:.3f} s"),
         ("Processor time of a row without, around the last", f"{late:.3f} s, {late / early:.2f} of that"),
         ("Memory of the coordinator, rows 50 to 150", f"{at_first:.0f} MB"),
         ("Memory of the coordinator, last 100 rows", f"{at_last:.0f} MB, {at_last / at_first:.2f} of that"),
@@ -105,7 +104,7 @@ def page(seen: Watched, rows: int, posts: int, found: Sequence[str]) -> str:
     )
     return (
         f"# A batch of {rows:,} rows\n\n"
-        f"Written by `benchmarks/batch_10000.py`: HTML and JSON for every row, a PDF for the first {PDFS},\n"
+        f"Written by `benchmarks/batch_10000.py`: HTML and JSON for every row, a PDF for the first {pdfs},\n"
         "one row in a hundred poisoned. A row's cost is its worker's processor time and its share of the\n"
         "coordinator's.\n\n| | |\n|---|---|\n"
         + "".join(f"| {name} | {value} |\n" for name, value in rows_of_table)
@@ -118,12 +117,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--posts", type=int, default=20)
+    parser.add_argument("--pdfs", type=int, default=500, help="rows with a PDF, the first ones")
     parser.add_argument("--to", type=Path, default=HERE, help="folder for the figures")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, nobody_here() as (unknown, place):
         folder = Path(name)
         made = write_list(folder / "list", rows=given.rows, posts=given.posts, poison=1.0, unknown=unknown)
-        options = ("--formats", "html,json,pdf", "--pdf-for", str(PDFS), "--jobs", "2", "--allow-host", place)
+        options = (
+            "--formats",
+            "html,json,pdf",
+            "--pdf-for",
+            str(given.pdfs),
+            "--jobs",
+            "2",
+            "--allow-host",
+            place,
+        )
         seen = watch_batch(made.path, folder / "out", folder / "data", *options)
         if not (folder / "out" / "summary.csv").exists():
             print(seen.told, file=sys.stderr)
@@ -132,7 +141,7 @@ def main() -> int:
         found = [] if len(rows) == given.rows else [f"the summary has {len(rows)} rows of {given.rows}"]
         found += [*faults(rows, made.poisoned), *manifest_faults(folder / "out")]
     (given.to / "batch_10000.svg").write_text(drawing(seen), encoding="utf-8")
-    text = page(seen, given.rows, given.posts, found)
+    text = page(seen, given.rows, given.posts, given.pdfs, found)
     (given.to / "batch_10000.md").write_text(text, encoding="utf-8")
     print(text)
     return 1 if found else 0
