@@ -116,8 +116,9 @@ golden: dev ## Write the expected reports and extracts of the tests anew (read t
 	@$(BIN)/python -m pytest tests/reports tests/collectors/test_goldens.py -k "expected or expectation" --update-goldens
 
 .PHONY: bench
-bench: dev ## Measure speed: one whole report, fetching, and scoring (beside its peers once make eval has installed them)
+bench: dev ## Measure speed: one whole report, a batch, fetching, and scoring (beside its peers once make eval has installed them)
 	@echo "== benchmarks/report.py"; $(BIN)/python benchmarks/report.py
+	@echo "== benchmarks/batch.py"; $(BIN)/python benchmarks/batch.py
 	@echo "== benchmarks/fetch.py"; $(BIN)/python benchmarks/fetch.py
 	@echo "== benchmarks/score.py"; $(if $(wildcard $(EVAL_STAMP)),$(EVAL)/bin,$(BIN))/python benchmarks/score.py
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from vetting.words import alternatives, sections
@@ -68,8 +69,9 @@ def characteristics(text: str) -> Iterator[tuple[int, int, str]]:
     Args:
         text: Text without accents, with ``FILLER`` for what is hidden already.
     """
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
+    small = text.translate(_ALSO_ASCII).lower()
+    for kind, finder in _finders():
+        for match in finder.matches(text, small):
             group = 1 if match.re.groups and match.group(1) is not None else 0
             start, end = match.span(group)
             if FILLER not in text[start:end]:
@@ -86,17 +88,45 @@ def terms() -> dict[str, tuple[str, ...]]:
 KINDS = ("religion", "orientation", "origin", "race", "health", "sex or family", "age")
 
 
-def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(entries)})(?!\w)", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """A pattern that is compiled when a text first calls for it, and only looked for where it can be found.
 
+    Attributes:
+        hints: One of these is in whatever it finds, in small letters; none: it is always looked for.
+    """
 
-def _spaced(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern whose escaped spaces match any run of blanks."""
-    return re.compile(pattern.replace(r"\ ", r"\s+"), re.IGNORECASE)
+    written: str
+    hints: tuple[str, ...] = ()
+    flags: re.RegexFlag = re.IGNORECASE
+
+    def matches(self, text: str, small: str) -> Iterable[re.Match[str]]:
+        """Where it is found in a text, which is given in small letters too."""
+        if self.hints and not any(hint in small for hint in self.hints):
+            return ()
+        return _compiled(self.written, self.flags).finditer(text)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _compiled(written: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(written, flags)
+
+
+# Letters that match an ASCII one where case is ignored; folding lets some of them stand.
+_ALSO_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+
+
+def _anywhere(entries: Iterable[str]) -> _Finder:
+    return _Finder(rf"(?<!\w)(?:{alternatives(entries)})(?!\w)")
+
+
+def _spaced(pattern: str, *hints: str) -> _Finder:
+    """A pattern whose escaped spaces match any run of blanks."""
+    return _Finder(pattern.replace(r"\ ", r"\s+"), hints)
+
+
+@cache
+def _finders() -> tuple[tuple[str, _Finder], ...]:
     lists = sections("characteristics")
     plain = [(kind, _anywhere(lists[kind])) for kind in KINDS if kind != "origin"]
     return (*plain, *_EMOJI, *_origin(lists), *_race(), *_others(), *_ages())
@@ -104,16 +134,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # Flags and symbols, as they are without joiners and variation selectors.
 _EMOJI = (
-    ("origin", re.compile("[\U0001f1e6-\U0001f1ff]{2}")),
-    ("orientation", re.compile("\U0001f3f3[\U0001f308\u26a7]")),
+    ("origin", _Finder("[\U0001f1e6-\U0001f1ff]{2}")),
+    ("orientation", _Finder("\U0001f3f3[\U0001f308\u26a7]")),
     (
         "religion",
-        re.compile("[\u271d\u2626\u262a\u2721\u262c\u2638\U0001f549\U0001f52f\U0001f54e\U0001f6d0]"),
+        _Finder("[\u271d\u2626\u262a\u2721\u262c\u2638\U0001f549\U0001f52f\U0001f54e\U0001f6d0]"),
     ),
 )
 
 
-def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, _Finder]]:
     languages = alternatives(lists["language"])
     spoken = set(lists["language"])
     demonyms = [entry for entry in lists["origin"] if entry not in spoken]
@@ -130,27 +160,34 @@ def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern
     )
     yield "origin", _spaced(rf"(?<!\w){speaking}{studying}(?:{alternatives(tongues)})(?!\w)(?!\ {_THING}\b)")
     cased = "|".join(lists["origin cased"])
-    yield "origin", re.compile(rf"(?<!\w)(?:{cased})(?!\w)(?!\s+(?:up|your|the|my|this|it)\b)")
-    yield "origin", _spaced(rf"(?<!\w)native\ ({languages})\ speakers?\b")
+    yield (
+        "origin",
+        _Finder(rf"(?<!\w)(?:{cased})(?!\w)(?!\s+(?:up|your|the|my|this|it)\b)", flags=re.NOFLAG),
+    )
+    yield "origin", _spaced(rf"(?<!\w)native\ ({languages})\ speakers?\b", "native")
     yield (
         "origin",
         _spaced(
             rf"(?<!\w)(?:native\ speakers?\ of|mother\ tongue\ is|first\ language\ is|"
-            rf"native\ language\ is)\ ({languages})(?!\w)"
+            rf"native\ language\ is)\ ({languages})(?!\w)",
+            *("native", "mother", "first"),
         ),
     )
     yield (
         "origin",
         _spaced(
             rf"(?<!\w)({languages})\ is\ (?:my|her|his|our)\ (?:first|native|second|mother)\ (?:language|"
-            rf"tongue)"
+            rf"tongue)",
+            *("first", "native", "second", "mother"),
         ),
     )
     yield (
         "origin",
-        _spaced(rf"(?<!\w){_AM}\ {_SOME}(english)(?!\w)(?!\ (?:major|teacher|tutor|student|graduate))"),
+        _spaced(
+            rf"(?<!\w){_AM}\ {_SOME}(english)(?!\w)(?!\ (?:major|teacher|tutor|student|graduate))", "english"
+        ),
     )
-    yield "origin", _spaced(rf"(?<!\w)(english)\ {_PERSON}(?!\w)")
+    yield "origin", _spaced(rf"(?<!\w)(english)\ {_PERSON}(?!\w)", "english")
     yield (
         "origin",
         _spaced(
@@ -163,58 +200,77 @@ def _origin(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, re.Pattern
     )
 
 
-def _race() -> Iterator[tuple[str, re.Pattern[str]]]:
-    colour = r"(?:black|white|brown)"
+def _race() -> Iterator[tuple[str, _Finder]]:
+    colours = ("black", "white", "brown")
+    colour = rf"(?:{'|'.join(colours)})"
     joined = (
         rf"(?:\ (?:and|or|&)\ (?:[\w-]+|{FILLER}))?(?:\ {FILLER}|\ (?:trans|gay|queer|young|old|"
         rf"working\ class))?"
     )
-    yield "race", _spaced(rf"(?<!\w)({colour}){joined}[\s-]+{_PERSON}(?!\w)")
-    yield "race", _spaced(rf"(?:(?:and|or|&)\ )({colour})\ {_PERSON}(?!\w)")
+    yield "race", _spaced(rf"(?<!\w)({colour}){joined}[\s-]+{_PERSON}(?!\w)", *colours)
+    yield "race", _spaced(rf"(?:(?:and|or|&)\ )({colour})\ {_PERSON}(?!\w)", *colours)
     yield (
         "race",
         _spaced(
             rf"(?<!\w){_AM}\ {_SOME}({colour})(?!\w)(?!\ (?:and\ blue|belt|list|box|hat|sheep|coffee|tea|"
-            rf"metal|noise|board|paper))"
+            rf"metal|noise|board|paper))",
+            *colours,
         ),
     )
     # Written large in mid-sentence it names people, unless a name follows (Black Friday, White House).
     yield (
         "race",
-        re.compile(
+        _Finder(
             r"(?<=[a-z,]\s)(Black|White|Brown)(?=\s*[.,;!?)]|\s+[a-z])"
             r"(?!\s+(?:coffee|tea|paper|papers|box|belt|hat|list|noise|board|background|shirt|dress|jeans|"
-            r"space|cat|dog|ink))"
+            r"space|cat|dog|ink))",
+            colours,
+            re.NOFLAG,
         ),
     )
-    yield "race", re.compile(rf"(?<!\w)(Black|White)(?=\s+(?:and|or|&)\s+{FILLER})")
+    yield "race", _Finder(rf"(?<!\w)(Black|White)(?=\s+(?:and|or|&)\s+{FILLER})", colours, re.NOFLAG)
 
 
-def _others() -> Iterator[tuple[str, re.Pattern[str]]]:
-    yield "religion", re.compile(r"(?<!\w)(christian)(?!\w)(?!\s+(?-i:[A-Z])[a-z]+)", re.IGNORECASE)
-    yield "religion", re.compile(r"(?<![\w-])(agnostics?)(?!\w)(?!\s+(?:to|of|about)\b)", re.IGNORECASE)
-    yield "religion", _spaced(rf"(?<!\w){_AM}\ {_SOME}(orthodox|religious|secular|reformed)(?!\w)")
-    yield "religion", re.compile(r"(?<=\w )(Orthodox)(?!\w)")
-    yield "orientation", _spaced(rf"(?<!\w)(straight)\ (?:(?:white|black|cis|{FILLER})\ )*{_PERSON}(?!\w)")
+def _others() -> Iterator[tuple[str, _Finder]]:
+    yield "religion", _Finder(r"(?<!\w)(christian)(?!\w)(?!\s+(?-i:[A-Z])[a-z]+)", ("christian",))
+    yield "religion", _Finder(r"(?<![\w-])(agnostics?)(?!\w)(?!\s+(?:to|of|about)\b)", ("agnostic",))
+    faiths = ("orthodox", "religious", "secular", "reformed")
+    yield "religion", _spaced(rf"(?<!\w){_AM}\ {_SOME}({'|'.join(faiths)})(?!\w)", *faiths)
+    yield "religion", _Finder(r"(?<=\w )(Orthodox)(?!\w)", ("orthodox",), re.NOFLAG)
+    yield (
+        "orientation",
+        _spaced(rf"(?<!\w)(straight)\ (?:(?:white|black|cis|{FILLER})\ )*{_PERSON}(?!\w)", "straight"),
+    )
     yield (
         "orientation",
         _spaced(
             rf"(?<!\w){_AM}\ {_SOME}(straight|bi|pan|ace|dyke|fag|faggot)(?!\w)(?!\ (?:up|a|from|away|out|"
-            rf"to|forward|in|into|on|talk)\b)"
+            rf"to|forward|in|into|on|talk)\b)",
+            *("straight", "bi", "pan", "ace", "dyke", "fag"),
         ),
     )
-    yield "health", _spaced(rf"(?<!\w)(blind|disabled|crippled|paraly[sz]ed|handicapped)\ {_PERSON}(?!\w)")
+    yield (
+        "health",
+        _spaced(
+            rf"(?<!\w)(blind|disabled|crippled|paraly[sz]ed|handicapped)\ {_PERSON}(?!\w)",
+            *("blind", "disabled", "crippled", "paraly", "handicapped"),
+        ),
+    )
     yield (
         "health",
         _spaced(
             rf"(?<!\w){_AM}\ {_SOME}(blind|disabled|sick|ill|unwell|crippled|crip|overweight|"
-            rf"fat)(?!\w)(?!\ (?:of|to|by|spot)\b)"
+            rf"fat)(?!\w)(?!\ (?:of|to|by|spot)\b)",
+            *("blind", "disabled", "sick", "ill", "unwell", "crip", "overweight", "fat"),
         ),
     )
-    yield "health", _spaced(r"(?<!\w)(?:legally|partially|going|born)\ (blind)(?!\w)")
+    yield "health", _spaced(r"(?<!\w)(?:legally|partially|going|born)\ (blind)(?!\w)", "blind")
     yield (
         "health",
-        _spaced(r"(?<!\w)the\ (blind|disabled)(?=\s*[.,;!?]|\ (?:are|should|is|can|need|deserve)\b)"),
+        _spaced(
+            r"(?<!\w)the\ (blind|disabled)(?=\s*[.,;!?]|\ (?:are|should|is|can|need|deserve)\b)",
+            *("blind", "disabled"),
+        ),
     )
     noun = (
         r"(?:wom[ae]n|m[ae]n|girls?|guys?|boys?|mother|mom|mum|dad|father|parents?|female|male|lady|wife|"
@@ -229,7 +285,7 @@ def _others() -> Iterator[tuple[str, re.Pattern[str]]]:
     )
 
 
-def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
+def _ages() -> Iterator[tuple[str, _Finder]]:
     spelled = rf"({_NUMBER})"
     yield (
         "age",
@@ -244,41 +300,43 @@ def _ages() -> Iterator[tuple[str, re.Pattern[str]]]:
     )
     yield (
         "age",
-        _spaced(rf"(?<!\w)(?:i|he|she|they|we|just|who)\ turn(?:ed|ing|s)?\ {spelled}(?!\w){_NO_AGE}"),
+        _spaced(
+            rf"(?<!\w)(?:i|he|she|they|we|just|who)\ turn(?:ed|ing|s)?\ {spelled}(?!\w){_NO_AGE}", "turn"
+        ),
     )
     yield (
         "age",
-        re.compile(
+        _Finder(
             rf"(?<!\w)(?:{_NUMBER}|\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*-\s*|"
             rf"\s+)?(?:years?|yrs?)"
             r"(?:\s*-\s*|\s+)(?:olds?|of\s+age)(?!\w)",
-            re.IGNORECASE,
+            ("old", "age"),
         ),
     )
-    yield "age", re.compile(r"(?<!\w)\d{1,2}\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
+    yield "age", _Finder(r"(?<!\w)\d{1,2}\s?(?:yo|y/o|y\.o\.)(?!\w)", ("yo", "y/o", "y.o."))
     yield (
         "age",
-        re.compile(
+        _Finder(
             r"(?<!\w)(\d{1,2}(?:st|nd|rd|th)|\w+(?:teenth|tieth)|(?:twenty|thirty|forty|fifty|"
             r"sixty)[ -]\w+)\s+b(?:irth)?-?day",
-            re.IGNORECASE,
+            ("day",),
         ),
     )
     yield (
         "age",
-        re.compile(
+        _Finder(
             r"(?<!\w)born\s+(?:(?:in|on|around|"
             r"circa)\s+)?(?:\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(?:\d{1,2},?\s+)?((?:19|20)\d\d)(?!\d)",
-            re.IGNORECASE,
+            ("born",),
         ),
     )
     yield (
         "age",
-        re.compile(
+        _Finder(
             r"(?<!\w)(?:in\s+)?(?:my|his|her|their)\s+((?:early|mid|late)?[\s-]*(?:(?:1|2|3|4|5|6|7|8|"
             r"9)0'?s|teens|twenties|thirties|"
             r"forties|fifties|sixties|seventies|eighties))(?!\w)",
-            re.IGNORECASE,
+            ("0s", "0's", "teens", "ties"),
         ),
     )
 

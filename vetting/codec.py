@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from vetting.errors import StorageError
+from vetting.field_names import field_names
 from vetting.models import Category
 
 T = TypeVar("T")
@@ -27,8 +28,11 @@ def encode(value: object) -> Any:
     Raises:
         TypeError: The value is of a type that the domain does not use.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: encode(getattr(value, item.name)) for item in fields(value)}
+    if type(value) is str:
+        return value
+    names = field_names(value)
+    if names is not None:
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, Category):
         return value.label
     if isinstance(value, Enum):

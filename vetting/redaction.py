@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -419,8 +419,16 @@ class _View:
     def __init__(self, text: str, hidden: Iterable[Span]) -> None:
         self.text = text
         covered = {start: end for start, end, _ in hidden}
+        self._places: Sequence[int] = range(len(text))
+        self.folded = text
+        if covered or not text.isascii():
+            self.folded, self._places = self._seen(text, covered)
+
+    @staticmethod
+    def _seen(text: str, covered: Mapping[int, int]) -> tuple[str, list[int]]:
+        """The text as it is seen, and where each of its characters stands in the text given."""
         chars: list[str] = []
-        self._places: list[int] = []
+        places: list[int] = []
         position = 0
         while position < len(text):
             folded, after = _fold(text[position]), position + 1
@@ -429,9 +437,9 @@ class _View:
             elif text[position] == _BLACK_FLAG and text[after : after + 1] in _TAGS:
                 folded = _REGION  # the flag of a part of a country; its letters are invisible
             chars.append(folded)
-            self._places += [position] * len(folded)
+            places += [position] * len(folded)
             position = after
-        self.folded = "".join(chars)
+        return "".join(chars), places
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """A span of the folded text in the text given, with what hangs on its last character."""

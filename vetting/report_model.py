@@ -7,11 +7,12 @@ our own words. Redaction relies on this: it rewrites every ``Excerpt`` and nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from vetting.field_names import field_names
 from vetting.glance import Glance
 from vetting.models import Rate
 
@@ -451,13 +452,15 @@ def map_excerpts(value: T, change: Callable[[Excerpt], Excerpt], *, whole: tuple
     elif isinstance(value, Excerpt):
         result = change(value)
     elif isinstance(value, tuple):
-        result = tuple(map_excerpts(item, change, whole=whole) for item in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        result = replace(
-            value,
-            **{
-                item.name: map_excerpts(getattr(value, item.name), change, whole=whole)
-                for item in fields(value)
-            },
-        )
+        items = [map_excerpts(item, change, whole=whole) for item in value]
+        if any(now is not held for now, held in zip(items, value, strict=True)):
+            result = tuple(items)
+    elif names := field_names(value):
+        changed = {}
+        for name in names:
+            held = getattr(value, name)
+            now = map_excerpts(held, change, whole=whole)
+            if now is not held:
+                changed[name] = now
+        result = replace(result, **changed) if changed else value
     return result  # type: ignore[no-any-return]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
 
@@ -21,6 +21,7 @@ from reports.leaks.parts import parts_of
 from reports.leaks.sequences import GAP, Sequences, Words, reads_leftwards, words_of
 from reports.words import not_assessed_words
 from vetting.errors import RenderError
+from vetting.field_names import field_names
 from vetting.judgements import Evidence
 from vetting.models import Document
 from vetting.redaction import Span
@@ -192,9 +193,9 @@ def _leaves(value: object) -> Iterator[str | Excerpt]:
     elif isinstance(value, (tuple, list)):
         for each in value:
             yield from _leaves(each)
-    elif is_dataclass(value) and not isinstance(value, Evidence):
-        for item in fields(value):
-            yield from _leaves(getattr(value, item.name))
+    elif not isinstance(value, Evidence):
+        for name in field_names(value) or ():
+            yield from _leaves(getattr(value, name))
 
 
 def _joined(texts: Iterable[str]) -> Sequence[str]:

@@ -8,20 +8,20 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from reports.language import own_texts
-from reports.leaks.sequences import GAP, Words, words_of
+from reports.leaks.sequences import GAP, Indexed, words_of
 
 _KINDS = (".j2", ".css", ".js", ".py")
 
 
 @cache
-def written_words() -> Words:
+def written_words() -> Indexed:
     """Words of the templates, of the code that fills them and of the sheet of what not to ask."""
     places = (*_sources(files("templates")), *_sources(files("reports")))
     places += (files("vetting") / "report_model.py", files("vetting.words") / "do_not_ask.toml")
     words: list[str] = []
     for place in places:
         words += (*words_of(place.read_text(encoding="utf-8")), GAP)
-    return tuple(words)
+    return Indexed(words)
 
 
 def _sources(folder: Traversable) -> Iterator[Traversable]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from urllib.parse import unquote
 
@@ -25,6 +27,8 @@ _CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in _BLANK
 _TIMES_ENCODED = 3
 # Shorter words meet inside others by chance.
 _LONG = 12
+# So many letters find a place in an index.
+_KEY = 4
 
 
 def words_of(text: str) -> list[str]:
@@ -70,8 +74,44 @@ def _from_punycode(match: re.Match[str]) -> str:
         return match.group()
 
 
+class Indexed:
+    """Words that are looked through again and again, with an index of where each stands.
+
+    Args:
+        words: The words.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+        self.letters = "".join(self.words)
+        starts = (0, *accumulate(map(len, self.words)))
+        self.borders = frozenset(starts)
+        self._places: defaultdict[str, array[int]] = defaultdict(_numbers)
+        for place, word in enumerate(self.words):
+            self._places[word].append(place)
+        self._starts: defaultdict[str, array[int]] = defaultdict(_numbers)
+        for start in dict.fromkeys(starts):
+            self._starts[self.letters[start : start + _KEY]].append(start)
+
+    def places(self, word: str) -> Iterable[int]:
+        """Where a word stands, counted in words."""
+        return self._places.get(word, ())
+
+    def starts(self, letters: str) -> Iterator[int]:
+        """Where words begin with which these letters begin, counted in letters."""
+        for start in self._starts.get(letters[:_KEY], ()):
+            if self.letters.startswith(letters, start):
+                yield start
+
+
+def _numbers() -> array[int]:
+    return array("I")
+
+
 class Sequences:
     """Runs of words to look for. Looking costs a pass over the text, however many there are.
+
+    An indexed text is looked up instead, at a cost that goes with the runs.
 
     A run of twelve letters or more is found wherever its letters begin and end with words: a page breaks
     long words, and an address holds none of the blanks.
@@ -87,9 +127,23 @@ class Sequences:
             else:
                 self._short.setdefault(run[:2], []).append(run)
 
-    def found(self, words: Sequence[str]) -> list[Words]:
+    def found(self, words: Sequence[str] | Indexed) -> list[Words]:
         """Every occurrence of any of the runs."""
+        if isinstance(words, Indexed):
+            return list(self._looked_up(words))
         return [*self._found_short(words), *self._found_long(words)]
+
+    def _looked_up(self, text: Indexed) -> Iterator[Words]:
+        for start, runs in self._short.items():
+            for place in text.places(start[0]):
+                for run in runs:
+                    if text.words[place : place + len(run)] == run:
+                        yield run
+        for each in self._long.values():
+            for letters, run in each:
+                for place in text.starts(letters):
+                    if place + len(letters) in text.borders:
+                        yield run
 
     def _found_short(self, words: Sequence[str]) -> Iterable[Words]:
         for index, word in enumerate(words) if self._short else ():

@@ -19,7 +19,7 @@ from reports.finished import Finished, finished_report
 from reports.html import HtmlRenderer
 from reports.language import Language, speaking
 from reports.leaks.parts import parts_of
-from reports.leaks.sequences import Sequences, words_of
+from reports.leaks.sequences import GAP, Indexed, Sequences, words_of
 from reports.look import Look
 from reports.pdf import PdfRenderer, print_page
 from reports.press import press_of
@@ -402,6 +402,17 @@ def test_every_run_is_found_where_it_stands_and_nowhere_else(runs: list[tuple[st
     places = [tuple(text[a:b]) for a in range(len(text)) for b in range(a + 1, len(text) + 1)]
     found = Sequences(runs).found(text)
     assert sorted(found) == sorted(place for place in places if place in set(runs))
+
+
+_PARTS = st.sampled_from(("a", "bc", "be", "cause", "because", "inter", "national", "international", "al"))
+
+
+@given(st.lists(_PARTS | st.just(GAP), max_size=60), st.lists(st.lists(_PARTS, min_size=1).map(tuple)))
+def test_an_indexed_text_holds_what_the_text_itself_does(
+    words: list[str], runs: list[tuple[str, ...]]
+) -> None:
+    sought = Sequences(runs)
+    assert sorted(sought.found(Indexed(words))) == sorted(sought.found(words))
 
 
 def test_words_are_compared_without_case_accents_and_encodings() -> None:

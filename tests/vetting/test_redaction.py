@@ -7,6 +7,7 @@ import io
 import re
 import typing
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from vetting.characteristics import terms
+from vetting.characteristics import characteristics, terms
 from vetting.models import Account, Candidate, Claim, InputKind, Profile
 from vetting.redaction import HIDDEN_FROM, Redactor, move_marks, redact
 from vetting.report_model import (
@@ -613,3 +614,30 @@ def test_windows_have_valid_marks(piece: str, start: int, length: int) -> None:
     result = window(text, mark)
     assert result.marks
     assert all(0 <= a < b <= len(result.text) for a, b in result.marks)
+
+
+# Each by a finder that reads a text only where one of its hints stands.
+_HINTED = (
+    ("a native Welsh speaker", "origin"),
+    ("she is a proud english woman", "origin"),
+    ("two black students", "race"),
+    ("i am a devout christian", "religion"),
+    ("a lapsed agnostic", "religion"),
+    ("i am straight", "orientation"),
+    ("a disabled colleague", "health"),
+    ("i am a single mother", "sex or family"),
+    ("she is 34 years old", "age"),
+    ("my twentieth birthday", "age"),
+    ("born in 1999", "age"),
+    ("in my thirties", "age"),
+)
+# What Unicode takes for an ASCII letter where case is ignored, and folding lets stand.
+_LOOKALIKES = str.maketrans("isk", "\u0131\u017f\u212a")
+
+
+@pytest.mark.parametrize(("text", "kind"), _HINTED)
+@pytest.mark.parametrize("written", [str, str.upper, lambda text: text.translate(_LOOKALIKES)])
+def test_no_way_to_write_a_letter_hides_a_characteristic(
+    text: str, kind: str, written: Callable[[str], str]
+) -> None:
+    assert kind in {found for _, _, found in characteristics(written(text))}

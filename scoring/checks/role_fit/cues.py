@@ -6,6 +6,7 @@ They hold for English, but where a list says otherwise. A phrase counts as whole
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scoring.checks.role_fit.identity_words import identity_words
 
@@ -17,6 +18,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@cache
 def key_of(phrase: str) -> str:
     """The longest word of a phrase: where it is missing, the phrase is."""
     return max(words_of(phrase), key=len)

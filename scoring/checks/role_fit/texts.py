@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -40,7 +41,9 @@ class Texts:
         found: set[int] = set()
         for phrase in phrases:
             key = key_of(phrase)
-            holding = self._holding[key]
+            if key not in SEARCHED:
+                raise KeyError(phrase)
+            holding = self._holding.get(key, ())
             if key == phrase:
                 found.update(holding)
             else:
@@ -70,8 +73,8 @@ class Texts:
 
     @cached_property
     def _holding(self) -> Mapping[str, list[int]]:
-        """Every word that is searched for, to the texts that it stands in."""
-        index: dict[str, list[int]] = {word: [] for word in SEARCHED}
+        """Every word that is searched for and found, to the texts that it stands in."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             for word in SEARCHED.intersection(words_of(text)):
                 index[word].append(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 
 import pytest
 
@@ -10,6 +11,7 @@ from scoring.checks.consistency.bios import speaks_of, stated_in_bios
 from scoring.checks.consistency.claims import CLAIMS_CHECKS
 from scoring.checks.consistency.degrees import fields_of
 from scoring.checks.consistency.timeline import TIMELINE_CHECKS
+from scoring.checks.consistency.timeline.wordings import EVENTS
 from scoring.example_dossier import subject_from
 from tests.scoring.consistency import wordings
 
@@ -152,3 +154,10 @@ def test_the_study_of_a_region_differs_from_nothing() -> None:
     assert (
         not fields_of("BA German Studies") | fields_of("BA African Studies") | fields_of("BA Chinese Studies")
     )
+
+
+def test_every_wording_compiles_though_few_texts_call_for_it() -> None:
+    for event in EVENTS.values():
+        for field in fields(event):
+            for each in getattr(event, field.name):
+                assert each.pattern.search("nothing of the kind") is None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from scoring.checks.consistency.timeline.mentions import MORE, NAME, TAG
 from scoring.checks.consistency.words import word_set
@@ -98,11 +99,16 @@ class Wording:
 
     Attributes:
         hints: One of these stands in every text that it matches, in small letters; none: always tried.
-        pattern: Its groups are named ``place_0``, ``title_1``, ...: a class may stand twice.
+        written: The pattern as it is written.
     """
 
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
+    written: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its groups are named ``place_0``, ``title_1``, ...: a class may stand twice."""
+        return _pattern(self.written)
 
     def matches(self, text: str, lower: str) -> Iterator[re.Match[str]]:
         """Where it stands in a text, which is given in small letters too."""
@@ -110,18 +116,22 @@ class Wording:
             yield from self.pattern.finditer(text)
 
 
-def compiled(*rows: str) -> tuple[Wording, ...]:
+def wordings(*rows: str) -> tuple[Wording, ...]:
     """Rows of ``hint hint :: pattern``, or of a pattern alone."""
-    found = []
-    for row in rows:
-        hints, _, pattern = row.rpartition(" :: ")
-        while _CLASS.search(pattern):
-            pattern = _CLASS.sub(lambda part: f"(?:{_CLASSES[part.group(1)]})", pattern)
-        spaced = pattern.replace(" ", r"[^\S\n]+").replace(r"[^\S\n]+?", r"[^\S\n]*")
-        parts = re.split(r"(?<=\?P<)(\w+)", spaced)
-        parts[1::2] = [f"{name}_{number}" for number, name in enumerate(parts[1::2])]
-        found.append(Wording(tuple(hints.split()), re.compile("".join(parts), re.IGNORECASE)))
-    return tuple(found)
+    parted = (row.rpartition(" :: ") for row in rows)
+    return tuple(Wording(tuple(hints.split()), written) for hints, _, written in parted)
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compiled when a text first calls for it: all of them would cost each process half a second."""
+    pattern = written
+    while _CLASS.search(pattern):
+        pattern = _CLASS.sub(lambda part: f"(?:{_CLASSES[part.group(1)]})", pattern)
+    spaced = pattern.replace(" ", r"[^\S\n]+").replace(r"[^\S\n]+?", r"[^\S\n]*")
+    parts = re.split(r"(?<=\?P<)(\w+)", spaced)
+    parts[1::2] = [f"{name}_{number}" for number, name in enumerate(parts[1::2])]
+    return re.compile("".join(parts), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

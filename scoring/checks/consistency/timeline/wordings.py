@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scoring.checks.consistency.timeline.word_classes import Event, compiled
+from scoring.checks.consistency.timeline.word_classes import Event, wordings
 
 EVENTS: dict[str, Event] = {
     "start": Event(
-        noun=compiled(
+        noun=wordings(
             r"first 1st :: \b(?:first|1st) ?(?:<many> )?<unit><mid>(?:<at>| <inside>)",
             r"one 1 :: \b(?:day|week|shift) (?:one|1)\b<mid>(?:<at>| <inside>)",
             r"onboarding induction orientation :: \b(?:onboarding|induction|orientation) (?:day|week"
@@ -27,7 +27,7 @@ EVENTS: dict[str, Event] = {
             r"primer :: \bprimer[ao]? (?:d[ií]a|semana|turno|jornada)(?: de (?:trabajo"
             r"|pr[aá]cticas))?<mid><at>",
         ),
-        verb=compiled(
+        verb=wordings(
             r"started :: <I> started<task><at>",
             r"started begun joined :: \bi(?:'ve| have)(?: (?:just|officially|finally|now))? (?:started"
             r"|begun|joined)(?:<task><at>| <joined_org>)",
@@ -47,7 +47,7 @@ EVENTS: dict[str, Event] = {
             r"| el lunes)?"
             r"(?: a trabajar| (?:las|mis) pr[aá]cticas)?<mid><at>",
         ),
-        noun_ahead=compiled(
+        noun_ahead=wordings(
             r"join starting :: <glad> (?:to (?:say|share|announce|tell(?: you)?|report)(?: that)?,? "
             r")?(?:i'm |i am |i'll |to )?(?:finally |soon )?"
             r"(?:be )?(?:join(?:ing)?|starting)(?:<task><at>| <joined_org>)",
@@ -57,7 +57,7 @@ EVENTS: dict[str, Event] = {
             r"got landed bagged :: \b(?:got|landed|bagged) (?:the|a|my|an) (?:<new> )?<jobs>(?:<at>| "
             r"<from> <org>)",
         ),
-        verb_ahead=compiled(
+        verb_ahead=wordings(
             r"start begin :: <I> (?:starting|start|beginning|begin)(?: (?:<when>))?<task><at>",
             r"joining :: <I> joining (?:<when> )?<joined_org>",
             r"accepted signed :: <I> (?:accepted|signed) <own> (?:[\w-]+ )?(?:offer|job|position|role"
@@ -72,24 +72,24 @@ EVENTS: dict[str, Event] = {
             r"arbeite :: \b(?:montag|heute|morgen) arbeite ich <where> <org>",
             r"incorporo uno :: \bme (?:incorporo|uno)(?: hoy)? (?:a|al equipo de) <org>",
         ),
-        weak=compiled(
+        weak=wordings(
             r"started begun began kicked commenced :: \b<started><task><at>",
             r"joined :: \bjoined <joined_org>",
             r"start beg kick commenc embark :: \b<starting><task><at>",
         ),
-        alone=compiled(
+        alone=wordings(
             r"first 1st :: \b(?:first|1st) ?(?:<many> )?<unit>\b<mid>",
             r"one 1 :: \b(?:day|week|shift) (?:one|1)\b<mid>",
             r"new :: \bnew (?:job|role|gig)\b<mid>",
             r"start :: \bi start(?:ed)? <when>",
         ),
-        sure=compiled(
+        sure=wordings(
             r"\b(?:just|officially|finally|<when>|excited|proud|thrilled|new (?:job|chapter|adventure"
             r"|role|beginnings?))\b",
         ),
     ),
     "leave": Event(
-        noun=compiled(
+        noun=wordings(
             r"last final :: \b(?:last|final) (?:<many> )?(?:work(?:ing)? ?)?day<mid>(?:<at>| <inside>)",
             r"final last :: \b(?:final|last ever|very last) <unit><mid>(?:<at>| <inside>)",
             r"last :: (?<=\bmy\s)last <unit><mid>(?:<at>| <inside>)",
@@ -119,7 +119,7 @@ EVENTS: dict[str, Event] = {
             r"ltim :: \b[uú]ltim[ao] (?:d[ií]a|semana|turno|jornada)(?: de (?:trabajo"
             r"|pr[aá]cticas))?<mid><at>",
         ),
-        verb=compiled(
+        verb=wordings(
             r"my :: \bmy (?:<new> )?(?:time|internship|placement(?: year)?|journey|chapter|stint"
             r"|adventure|apprenticeship|traineeship)<mid><at> (?:has |have |is |has now |is now "
             r")*(?:come|comes|coming|ends?|ended|ending|over|done|up|finishes"
@@ -135,8 +135,8 @@ EVENTS: dict[str, Event] = {
             r"termino cierro acabo :: \b(?:termino|cierro|acabo) (?:mi|esta|una) (?:etapa|aventura"
             r"|cap[ií]tulo|pr[aá]cticas)<at>",
         ),
-        verb_ahead=compiled(r"leaving :: <I> leaving (?:my |the )?(?:<new> )?<jobs><at>"),
-        weak=compiled(
+        verb_ahead=wordings(r"leaving :: <I> leaving (?:my |the )?(?:<new> )?<jobs><at>"),
+        weak=wordings(
             r"leav left :: \b(?:leaving|leave|left) <org>",
             r"mov :: \b(?:moving|moved|move) on from <org>",
             r"done finished :: \b(?:done|finished)(?: up)? <where> <org>",
@@ -145,18 +145,18 @@ EVENTS: dict[str, Event] = {
             r"verlasse :: \bverlasse <org>",
             r"more :: \b<number> more (?:days?|shifts?|weeks?) <where> <org>",
         ),
-        parting=compiled(
+        parting=wordings(
             r"sign :: \bsign(?:ing|ed) off <from> <org>",
             r"farewell bye long adi tsch :: \b(?:farewell|goodbye|bye|so long|adi[oó]s"
             r"|tschüss)[\s,]+(?:to )?(?:<team> (?:at|of) )?<org>",
         ),
-        alone=compiled(
+        alone=wordings(
             r"last final :: \b(?:last|final) (?:<many> )?<unit>\b<mid>",
             r"leaving :: \b(?:my )?leaving (?:do|drinks|party|lunch)\b",
             r"last :: \b(?:logged|clocked|signed|logging|clocking|signing) (?:off|out) for the last time\b",
             r"era :: \bend of an era\b",
         ),
-        sure=compiled(
+        sure=wordings(
             r"\b(?:after|for) (?:\w+ )?(?:<number>) (?:[\w-]+ )?(?:years?|months?|summers?)\b(?! of "
             r"(?!work))",
             r"\b(?:for good|for the last time|one last time|decided to|time to (?:leave|move)|end of "
@@ -167,27 +167,27 @@ EVENTS: dict[str, Event] = {
             r"|challenge))\b",
             r"\b(?:nach \w+ (?:jahren|monaten)|después de \w+ (?:años|meses))\b",
         ),
-        warm=compiled(
+        warm=wordings(
             r"\b(?:thank you|thanks for|miss|pleasure|grateful|good to me|my team|(?:<number>) (?:[\w-]+ "
             r")?(?:years|months)|gracias"
             r"|danke|end of an era|last time)\b",
         ),
     ),
     "years": Event(
-        noun=compiled(
+        noun=wordings(
             r"y :: \b<years>[\s-]+(?:years?(?:'s|s')?|yrs?)(?:[\s-]+(?:work ?)?anniversary)?(?: "
             r"today)?(?: of (?:working|my <jobs>))?<at>",
             r"work :: \b<years>[\s-]+(?:year )?work(?:ivers| ?annivers)ary<at>",
             r"jahr :: \b<years> jahre?<at>",
             r"año :: \b<years> años?(?: trabajando)?<at>",
         ),
-        verb=compiled(
+        verb=wordings(
             r"ago :: \b<years> years? ago(?: today)?,? i (?:started(?: work(?:ing)?)? (?:at|with)"
             r"|joined) <org>",
         ),
     ),
     "never": Event(
-        verb=compiled(
+        verb=wordings(
             r"never :: \bi(?:'ve| have)? never (?:actually )?(?:worked|been employed) (?:at|for|with|by) "
             r"<org>",
             r"nie :: \bich habe (?:noch )?nie <where> <org> gearbeitet",
