@@ -508,13 +508,10 @@ def _storage_checks(settings: Settings) -> Iterator[Any]:
     from vetting.storage import captures_place, data_folder, open_store
 
     folder = data_folder(settings)
-    captures = captures_place(settings)
     try:
         open_store(settings).close()
         with tempfile.NamedTemporaryFile(dir=folder):
             pass
-        if settings.captures:
-            captures.prepare("VETTING_CAPTURES")
     except VettingError as error:
         yield Check("Database and data folder", ok=False, detail=error.message, mend=error.hint)
     except OSError as error:
@@ -522,9 +519,15 @@ def _storage_checks(settings: Settings) -> Iterator[Any]:
         yield Check("Data folder", ok=False, detail=detail, mend="set VETTING_DATA_DIR to one you may write")
     else:
         yield Check("Data folder", ok=True, detail=str(folder))
-        if settings.captures:
-            yield Check("Captures", ok=True, detail=str(captures))
         yield Check("Database", ok=True, detail=settings.database_url.split(":")[0] or "sqlite")
+    if settings.captures:
+        try:
+            captures_place(settings).prepare("VETTING_CAPTURES")
+        except VettingError as error:
+            detail = f"{error.where}: {error.message}"
+            yield Check("Captures", ok=False, detail=detail, mend=error.hint)
+        else:
+            yield Check("Captures", ok=True, detail=str(captures_place(settings)))
 
 
 def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:

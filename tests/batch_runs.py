@@ -21,17 +21,27 @@ AS_OF = "2026-11-20"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One batch: its list, its folder, its data folder, and further options."""
+    """One batch: its list, its folder, its data folder, further options, and a URL instead of its folder."""
 
     list: Path
     out: Path
     data: Path
     options: Sequence[str] = ()
+    url: str = ""
 
     def start(self, *more: str, stdout: TextIO | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Begin a run; it and its workers are a process group of their own."""
-        command = [sys.executable, str(ROOT / "cli.py"), "batch", str(self.list), "-o", str(self.out)]
-        command += ["--data-dir", str(self.data), "--as-of", AS_OF, *self.options, *more]
+        command = [sys.executable, str(ROOT / "cli.py"), "batch", str(self.list)]
+        command += [
+            "-o",
+            self.url or str(self.out),
+            "--data-dir",
+            str(self.data),
+            "--as-of",
+            AS_OF,
+            *self.options,
+            *more,
+        ]
         environment = {key: value for key, value in os.environ.items() if not key.startswith("VETTING_")}
         return subprocess.Popen(
             command,

@@ -32,7 +32,8 @@ from vetting.errors import SettingsError
 from vetting.intake.values import Intake
 from vetting.models import Case
 from vetting.places import Place
-from vetting.storage import SqlStore, data_folder, open_store
+from vetting.settings import MailSettings
+from vetting.storage import SqlStore, captures_place, data_folder, open_store
 from vetting.text import visible
 from vetting.wings import BatchWings, Gathering
 
@@ -54,7 +55,8 @@ def work_through(asked: Asked, intake: Intake, wings: BatchWings) -> int:
     look_of(asked.settings)  # a logo that cannot be used is told before anything is read
     rules, roles = wings.fingerprints(asked.settings, asked.role_file)
     bench = Bench(
-        settings=asked.settings,
+        # Workers ask no database and send no mail, and other machines need not know how.
+        settings=replace(asked.settings, database_url="", mail=MailSettings()),
         role_file=asked.role_file,
         ruleset_sha256=rules,
         parsers_of=wings.parsers_of,
@@ -210,7 +212,9 @@ class _Work:
         if asked.scheduler:
             from vetting.batch.cluster import cluster
 
-            with cluster(asked.scheduler, partial(probe, self._bench)) as found:
+            shared = (self._place, captures_place(asked.settings))
+            ready = partial(probe, self._bench)
+            with cluster(asked.scheduler, ready, shared=shared, most_s=asked.row_seconds) as found:
                 yield found
             return
         from vetting.batch.pool import WorkerPool
