@@ -41,13 +41,13 @@ test: dev ## Run the tests, those of scorer and collectors beside all others
 	wait $$beside; first=$$?; echo "== $(BESIDE)"; cat $$log; rm -f $$log; \
 	exit $$((others | first))
 
-# WordPress, pywb, Pelican, moto and Prism, for tests/peers/; tests of what is not installed are skipped.
+# WordPress, pywb, Pelican, Prism, moto and PostgreSQL, for tests/peers/; tests of what is not installed are skipped.
 $(PEERS_STAMP): requirements/peers.txt tools/peers.sh
 	@tools/peers.sh $(PEERS) $(BIN)/python
 	@touch $@
 
 .PHONY: peers
-peers: dev ## Install WordPress, pywb, Pelican, moto and Prism into .peers, to test against them
+peers: dev ## Install WordPress, pywb, Pelican, Prism, moto and PostgreSQL into .peers, to test against them
 	@$(MAKE) --no-print-directory $(PEERS_STAMP)
 
 .PHONY: test-peers
@@ -86,9 +86,10 @@ fmt: dev ## Format the code and mend what can be mended
 	@$(BIN)/ruff check --fix .
 
 .PHONY: docs
-docs: dev ## Write docs/rules.md, docs/collectors.md and docs/*.schema.json anew
+docs: dev ## Write docs/rules.md, docs/collectors.md, docs/applicants.md and docs/*.schema.json anew
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/collectors_page.py
+	@$(BIN)/python tools/applicants_page.py
 	@$(BIN)/python tools/schema_page.py
 
 .PHONY: catalogue

@@ -31,6 +31,7 @@ from scoring.role_commands import roles
 from vetting import __version__
 from vetting.case_options import CaseOptions, case_options, open_case
 from vetting.console import common_options, log_to_stderr, print_json, shown, times_to_stderr
+from vetting.database_commands import db
 from vetting.errors import SettingsError, VettingError
 from vetting.text import visible
 from vetting.wings import BatchWings, Wings
@@ -444,6 +445,7 @@ cli.add_command(reply)
 cli.add_command(score)
 cli.add_command(rules)
 cli.add_command(roles)
+cli.add_command(db)
 
 
 @cli.command()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Install the real programs that tests/peers/ runs ours against: WordPress on PHP and MariaDB, pywb, Pelican,
-# moto and Prism. All of it goes into one folder; nothing is started, and the system is left as it is:
+# Install the real programs that tests/peers/ runs against: WordPress on PHP and MariaDB, pywb, Pelican, Prism,
+# moto and PostgreSQL. All of it goes into one folder; nothing is started, and the system is left as it is:
 # Debian packages are unpacked there and not installed, so that no root is needed.
 set -euo pipefail
 folder=$(realpath -m "${1:?usage: peers.sh FOLDER PYTHON}")
@@ -30,11 +30,32 @@ install_wordpress() {
     # shellcheck disable=SC2086
     (cd "$folder/debs" && apt-get -qq -o APT::Sandbox::User=root download \
         $(printf '%s\n' wordpress "$theme" $wanted $missing | sort -u)) >&2
+    unpack "$root"
+}
+
+# Unpack what was downloaded into a folder, and throw the packages away.
+unpack() {
     local package
     for package in "$folder"/debs/*.deb; do
-        dpkg-deb -x "$package" "$root"
+        dpkg-deb -x "$package" "$1"
     done
     rm -rf "$folder/debs"
+}
+
+install_postgresql() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return 0
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
+    local root=$folder/postgresql server missing
+    server=$(related postgresql 'postgresql-[0-9]+' || true)
+    [ -n "$server" ] || return 1
+    rm -rf "$root" "$folder/debs"
+    mkdir -p "$root" "$folder/debs"
+    missing=$(apt-get -s install --no-install-recommends "$server" 2>/dev/null | awk '/^Inst /{print $2}')
+    # shellcheck disable=SC2086
+    (cd "$folder/debs" && apt-get -qq -o APT::Sandbox::User=root download \
+        $(printf '%s\n' "$server" $missing | sort -u)) >&2
+    unpack "$root"
+    compgen -G "$root/usr/lib/postgresql/*/bin/initdb" >/dev/null
 }
 
 install_python() {
@@ -60,6 +81,8 @@ say "Installing pywb, Pelican and moto"
 install_python || { say "pywb, Pelican and moto could not be installed"; status=1; }
 say "Unpacking WordPress, PHP and MariaDB"
 install_wordpress || { say "WordPress could not be had: it takes apt-get, dpkg-deb and Debian's archive"; status=1; }
+say "Unpacking PostgreSQL"
+install_postgresql || { say "PostgreSQL could not be had: it takes apt-get, dpkg-deb and Debian's archive"; status=1; }
 say "Installing Prism"
 install_prism || { say "Prism could not be installed: it takes npm"; status=1; }
 exit $status

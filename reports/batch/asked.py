@@ -9,11 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from vetting.intake.rows import read_applicants
-
 from reports.batch.options import ChosenRows, chosen_rows, mapped
 from reports.document_options import wanted_formats
 from vetting.case_options import moment
+from vetting.intake.rows import read_applicants
 from vetting.intake.values import Intake
 from vetting.settings import Settings, load_settings
 from vetting.wings import BatchWings
@@ -24,6 +23,7 @@ class Asked:
     """The options, each checked; the settings as the options change them."""
 
     applicants: Path | None
+    files: Path | None
     out: str
     check: bool
     template: Path | None
@@ -78,6 +78,7 @@ class Asked:
         assert self.applicants is not None
         return read_applicants(
             self.applicants,
+            files=self.files,
             sources=wings.sources,
             accepts=wings.accepts,
             mapping=self.mapping,

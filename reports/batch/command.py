@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("applicants", type=click.Path(path_type=Path), required=False)
 @click.option("-o", "--out", metavar="DIR|URL", help="Folder for the documents; any fsspec URL.")
+@click.option(
+    "--files",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of all files that the list names (default: its own); nothing else is opened.",
+)
 @click.option("--check", is_flag=True, help="Only say what is wrong with the list; nothing is read.")
 @click.option(
     "--template",
@@ -65,7 +71,11 @@ if TYPE_CHECKING:
     "--row-seconds", type=click.FloatRange(1), default=900.0, help="Most seconds in a worker a row."
 )
 @click.option(
-    "--row-memory", type=click.IntRange(256), default=4096, help="Most MB of address space for a worker."
+    "--row-memory",
+    type=click.IntRange(256),
+    default=4096,
+    show_default=True,
+    help="Most MB of address space for a worker.",
 )
 @click.option("--yes", is_flag=True, help="Pay for what costs money without asking; the cost is still said.")
 @click.option("--allow-host", metavar="HOST:PORT", multiple=True, help="Local address that may be read.")
@@ -74,8 +84,9 @@ if TYPE_CHECKING:
 @common_options
 @click.pass_obj
 def batch(wings: Wings, /, applicants: Path | None, **given: object) -> int:
-    """Vet a list of applicants: a folder for each, summary.html, .xlsx and .csv, and manifest.json.
+    """Vet a list of applicants: a folder for each, a summary, a manifest.
 
+    The summary is summary.html, .xlsx and .csv; manifest.json holds the SHA-256 of every file.
     APPLICANTS is a CSV, TSV or XLSX file with a row an applicant; --template writes an empty one that
     explains every column. All that is wrong with it is said at once, by row and column; bad rows are left out
     and the others go on. Run the same command again, after Ctrl-C, a crash or a change of the list: what is

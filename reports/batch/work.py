@@ -55,7 +55,7 @@ def work_through(asked: Asked, intake: Intake, wings: BatchWings) -> int:
     look_of(asked.settings)  # a logo that cannot be used is told before anything is read
     rules, roles = wings.fingerprints(asked.settings, asked.role_file)
     bench = Bench(
-        # Workers ask no database and send no mail, and other machines need not know how.
+        # Workers need neither the database nor the mail server, and their settings may cross a network.
         settings=replace(asked.settings, database_url="", mail=MailSettings()),
         role_file=asked.role_file,
         ruleset_sha256=rules,

@@ -43,7 +43,7 @@ def fact_lines(summary: Summary) -> Iterator[tuple[str, str]]:
 def _no_necessity() -> str:
     return gettext(
         "not stated. Write down why this role needs public writing to be read, before anybody reads a "
-        "report, and give the reason with the next run."
+        "report, and give the reason with --necessity when the batch is run again."
     )
 
 

@@ -56,7 +56,7 @@ def coverage_words(row: SummaryRow) -> tuple[str, ...]:
 
 def _source_words(source: SourceFacts) -> str:
     counts = {"source": source.source, "read": number(source.read), "found": number(source.found)}
-    reason = small(source.gap)
+    reason = small(gettext(source.gap))
     if not reason and source.unresolved:
         reason = gettext("not shown to be the candidate’s")
     if not reason:

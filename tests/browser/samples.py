@@ -12,7 +12,8 @@ from reports.html import HtmlRenderer
 from reports.look import Look
 from reports.report import build_report
 from reports.shortening import shorten
-from tests.reports import sample_case as sample
+from reports.summary.documents import summary_documents
+from tests.reports import batch_rows, sample_case as sample
 from vetting.models import Dossier
 from vetting.report_model import Audience
 
@@ -58,7 +59,14 @@ def sample_documents(folder: Path) -> dict[str, Path]:
             folder / "hostile.html", HtmlRenderer(company).render(shorten(hostile)).body
         ),
         "nothing.html": _written(folder / "nothing.html", HtmlRenderer().render(shorten(nothing)).body),
+        "summary.html": _written(folder / "summary.html", batch_summary()),
     }
+
+
+def batch_summary() -> bytes:
+    """The page of the made-up batch."""
+    page, *_ = summary_documents(batch_rows.head(), batch_rows.rows(), Look())
+    return page.body
 
 
 def _written(path: Path, body: bytes) -> Path:

@@ -17,6 +17,7 @@ NAMES = (
     "consent-form.html",
     "hostile.html",
     "nothing.html",
+    "summary.html",
 )
 REACHED = "a[href], button, input, select, figure[tabindex]"
 TEXT = "[...document.querySelectorAll('main')].map(node => node.innerText).join('')"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from collectors.fetch.fetcher import GuardedFetcher
-from tests.peers import prism, wordpress_site
+from tests.peers import postgres_server, prism, wordpress_site
+from tests.peers.postgres_server import Server
 from tests.peers.wordpress_site import Site
 from tests.shared_data import SPECS
 from vetting.settings import NetworkSettings
@@ -60,3 +61,13 @@ def prism_for(tmp_path: Path) -> Callable[[str], AbstractContextManager[str]]:
         return prism.mock(spec, tmp_path / "prism.log")
 
     return start
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of our own."""
+    programs = postgres_server.programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed: make peers")
+    with postgres_server.server(programs) as started:
+        yield started

@@ -1,7 +1,7 @@
 """The store on a real PostgreSQL server: all that holds on SQLite, and what only a server can do."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from tests.peers import postgres_server
 from tests.peers.postgres_server import Server
 from tests.reports import sample_case as sample
 from tests.vetting import schema_suite, store_suite
@@ -23,18 +22,11 @@ __all__ = ["store"]
 _NUMBERS = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    programs = postgres_server.programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed: make peers")
-    with postgres_server.server(programs) as started:
-        yield started
-
-
 @pytest.fixture
-def empty(server: Server, tmp_path: Path) -> Callable[[], StorePlace]:
-    return lambda: StorePlace(url=server.make(f"vetting_{next(_NUMBERS)}"), folder=str(tmp_path / "captures"))
+def empty(postgres: Server, tmp_path: Path) -> Callable[[], StorePlace]:
+    return lambda: StorePlace(
+        url=postgres.make(f"vetting_{next(_NUMBERS)}"), folder=str(tmp_path / "captures")
+    )
 
 
 @pytest.fixture
@@ -118,20 +110,20 @@ def test_a_server_is_only_changed_when_asked(
         assert schema_suite.tables_of(place) == before
 
 
-def test_a_server_that_says_no_is_told_apart_and_no_message_holds_the_password(server: Server) -> None:
-    url = server.make("refusing")
+def test_a_server_that_says_no_is_told_apart_and_no_message_holds_the_password(postgres: Server) -> None:
+    url = postgres.make("refusing")
     with closing(Database(url)) as database, database.transaction() as connection:
         connection.execute(text("CREATE ROLE guest LOGIN PASSWORD 'hunter2'"))
     for wrong, said in (
-        (server.url("refusing", password="hunter2"), "refuses the login"),
-        (server.url("nowhere"), "has no such database"),
-        (server.url("refusing").replace(f":{server.port}/", ":1/"), "does not answer"),
+        (postgres.url("refusing", password="hunter2"), "refuses the login"),
+        (postgres.url("nowhere"), "has no such database"),
+        (postgres.url("refusing").replace(f":{postgres.port}/", ":1/"), "does not answer"),
     ):
         with pytest.raises(StorageError, match=said) as caught:
             StorePlace(url=wrong, folder="x").open()
         assert "hunter2" not in str(caught.value)
-        assert server.password not in str(caught.value)
-    guest = server.url("refusing", user="guest", password="hunter2")
+        assert postgres.password not in str(caught.value)
+    guest = postgres.url("refusing", user="guest", password="hunter2")
     with closing(Database(guest)) as database, pytest.raises(StorageError, match="does not let this user"):
         upgrade(database)
 

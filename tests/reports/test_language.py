@@ -37,8 +37,10 @@ from reports.rates import line_words
 from reports.report import build_report
 from reports.shortening import shorten
 from reports.shown import Room
+from reports.summary.build import build_summary
+from reports.summary.page import summary_page
 from reports.translations import load_language
-from tests.reports import sample_case as sample, side_by_side
+from tests.reports import batch_rows, sample_case as sample, side_by_side
 from tests.reports.pseudo_language import all_texts, pseudo_language, untranslated
 from tests.reports.test_copy import kept
 from tests.reports.test_packet import GUIDE, packet, page, report
@@ -47,6 +49,7 @@ from vetting.errors import SettingsError
 from vetting.models import GapReason
 from vetting.report_model import Audience, RateLine, Redaction
 from vetting.reviews import BothSides
+from vetting.text import visible
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -83,6 +86,10 @@ def outside() -> Iterator[str]:
     yield from (each.reviewer for each in sample.sides().reviews)
     yield from (place_of(account) for account in sample.case().accounts)
     yield from all_texts((sample.dossier().gaps[0].detail, [row.unread for row in sample.dossier().coverage]))
+    yield from all_texts((batch_rows.head(), [each.errors for each in batch_rows.rows()], "a pilot"))
+    yield from (visible(text) for each in batch_rows.rows() for text in (each.stage, *each.errors))
+    yield from ("Social media intern", "HTML", "PDF", batch_rows.head().batch_id, "vetting 0.1.0")
+    yield from ("TONE-101", "TONE-103", "CONS-201")
     yield from (f"What led up to this, at {rule.id}?" for rule in card.rules)
 
 
@@ -128,6 +135,10 @@ def a_copy() -> str:
     return next(iter(made["html"][0]())).body.decode()
 
 
+def a_summary(count: int = 12, **changed: Any) -> str:
+    return summary_page(build_summary(batch_rows.head(**changed), batch_rows.rows()[:count]), LOOK)
+
+
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "packet": lambda: a_packet("packet.html"),
     "packet, nothing found": lambda: a_packet("packet.html", **QUIET),
@@ -142,6 +153,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "comparison": a_comparison,
     "comparison, without names": lambda: a_comparison(blind=True),
     "candidate's copy": a_copy,
+    "summary": a_summary,
+    "summary of an empty list, nothing stated": lambda: a_summary(0, necessity="", stage_override="a pilot"),
     "report, nobody": lambda: a_report(findings=(), basis=0, gap=GapReason.IDENTITY_UNRESOLVED),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -93,6 +93,7 @@ def plan(
     """
     batch_id = batch_id_of(place)
     before = list(store.batch_rows(batch_id))
+    sizes = place.sizes()
     done = {each.planned.key: each for each in before if each.state is RowState.DONE}
     said = store.said()
     open_rows: list[tuple[Applicant, PlannedRow]] = []
@@ -100,7 +101,9 @@ def plan(
     for each in applicants:
         planned = _planned(each, under, said.get(each.case.id, ""))
         # What was read while the consent held stays; nothing more is read.
-        if each.gate and not (each.consent is ConsentState.EXPIRED and planned.key in done):
+        was = done.get(planned.key)
+        ended = each.consent is ConsentState.EXPIRED
+        if each.gate and not (ended and was and _is_whole(was, sizes)):
             refused.append(each)
         else:
             open_rows.append((each, planned))
@@ -144,18 +147,22 @@ def _may_see_more(stored: StoredRow) -> bool:
     return stored.record is not None and stored.record.may_pass
 
 
-def _to_repeat(rows: Iterable[StoredRow], sizes: dict[str, int], *, retry: bool) -> list[int]:
+def _to_repeat(rows: Iterable[StoredRow], sizes: Mapping[str, int], *, retry: bool) -> list[int]:
     """Rows whose documents are gone or cut short, and with ``retry`` those that may come to more."""
     found = []
     for each in rows:
-        folder = folder_of(each.planned.row, each.planned.case_id)
-        files = each.record.files if each.record else ()
-        whole = all(sizes.get(f"{folder}/{file.name}") == file.size for file in files)
         tried = each.state in (RowState.FAILED, RowState.QUARANTINED)
         lacks = bool(each.record and (each.record.may_pass or each.record.error))
-        if (each.state is RowState.DONE and not whole) or (retry and (tried or lacks)):
+        if (each.state is RowState.DONE and not _is_whole(each, sizes)) or (retry and (tried or lacks)):
             found.append(each.planned.row)
     return found
+
+
+def _is_whole(stored: StoredRow, sizes: Mapping[str, int]) -> bool:
+    """Whether the documents of a row are all there, as long as they were written."""
+    folder = folder_of(stored.planned.row, stored.planned.case_id)
+    files = stored.record.files if stored.record else ()
+    return all(sizes.get(f"{folder}/{file.name}") == file.size for file in files)
 
 
 def _refuse_others(before: Sequence[StoredRow], applicants: Sequence[Applicant], place: Place) -> None:

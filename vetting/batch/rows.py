@@ -70,6 +70,7 @@ def _row(applicant: Applicant, stored: StoredRow | None, *, held: bool) -> Summa
         folder=folder_of(applicant.row, case.id) if record.files else "",
         files=record.files,
         errors=tuple(errors),
+        may_pass=record.may_pass,
     )
 
 

@@ -107,8 +107,8 @@ class BatchStore(Protocol):
         """Set rows to wait again, unless they run; their tries are forgotten."""
         ...
 
-    def claim(self, batch_id: str, row: int, run_id: str) -> bool:
-        """Take a waiting row; False if it does not wait, because another run has it or has done it."""
+    def claim(self, batch_id: str, rows: Sequence[int], run_id: str) -> frozenset[int]:
+        """Take those of some rows that wait; the others another run has, or has done."""
         ...
 
     def finish(

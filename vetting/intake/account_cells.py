@@ -12,7 +12,7 @@ from vetting.account_names import source_title
 from vetting.case_parts import same_place, url_problem
 from vetting.handles import handle_of, has_handles
 from vetting.intake.cells import Row
-from vetting.intake.columns import Accepts, Column, folded
+from vetting.intake.columns import Accepts, Column, folded, is_read_by_address
 from vetting.models import Account, InputKind
 from vetting.text import visible
 
@@ -21,8 +21,6 @@ _NOTHING = frozenset({"-", "--", "–", "—", "n/a", "none"})
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 _FILE_ENDINGS = _PAGES | {".zip", ".pdf", ".xml", ".json", ".csv"}
 _FILES = (InputKind.EXPORT, InputKind.SAVED_PAGE)
-# A Posterous blog that has a feed is read like any blog, by a collector that answers to "blog".
-_READ_AS_BLOGS = frozenset({"posterous"})
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,24}(?::[0-9]{1,5})?")
 _LINKEDIN = re.compile(r"(?:[\w-]+\.){0,3}(?:linkedin\.com|lnkd\.in)", re.IGNORECASE)
 _LONGEST_SHOWN = 200
@@ -124,7 +122,7 @@ def _by_file(
     path = row.path(column.name, text)
     if path is None:
         return None
-    if not _exists(row, text):
+    if not row.holds(text):
         hint = "paths are relative to the list's folder"
         row.problem(column.name, f"there is no such file: {visible(text)[:_LONGEST_SHOWN]}", hint)
         return None
@@ -146,21 +144,14 @@ def _is_bare_address(
         return False
     if slash and handle_of(source, f"https://{text}") is not None:
         return True
-    by_address = InputKind.URL in accepted or source in _READ_AS_BLOGS
-    return by_address and InputKind.HANDLE not in accepted and not _exists(row, text)
+    by_address = is_read_by_address(source, accepted)
+    return by_address and InputKind.HANDLE not in accepted and not row.holds(text)
 
 
 def _is_unread(account: Account, accepted: Collection[InputKind]) -> bool:
-    by_address = InputKind.URL in accepted or account.source in _READ_AS_BLOGS
+    by_address = is_read_by_address(account.source, accepted)
     return account.kind is InputKind.URL and (account.source == "linkedin" or not by_address)
 
 
 def _ending(text: str) -> str:
     return PurePosixPath(text.replace("\\", "/")).suffix.lower()
-
-
-def _exists(row: Row, text: str) -> bool:
-    try:
-        return (row.folder / text).expanduser().exists()
-    except (OSError, RuntimeError, ValueError):
-        return False

@@ -27,7 +27,8 @@ class Row:
     Attributes:
         number: As a spreadsheet shows it.
         cells: By our columns' names; those that are empty are left out.
-        folder: What paths are relative to.
+        folder: What paths are relative to, without links. Nothing outside of it is looked at: whoever wrote a
+            cell may not choose among the files of this machine.
     """
 
     number: int
@@ -41,7 +42,8 @@ class Row:
 
     def text(self, column: str) -> str:
         """A cell on one line, without what cannot be seen at its ends."""
-        return one_line(self.cells.get(column, ""))
+        cell = self.cells.get(column)
+        return one_line(cell) if cell else ""
 
     def texts(self, column: str) -> tuple[str, ...]:
         """The entries of a cell that may have several."""
@@ -52,8 +54,10 @@ class Row:
         return self._split(_LINES, column)
 
     def _split(self, separators: re.Pattern[str], column: str) -> tuple[str, ...]:
-        parts = (one_line(part) for part in separators.split(self.cells.get(column, "")))
-        found = tuple(part for part in parts if part)
+        cell = self.cells.get(column)
+        if not cell:
+            return ()
+        found = tuple(filter(None, map(one_line, separators.split(cell))))
         if len(found) > _MOST_ENTRIES:
             self.problem(column, f"has more than {_MOST_ENTRIES} entries", "is it the right column?")
             return ()
@@ -75,17 +79,36 @@ class Row:
         return day
 
     def path(self, column: str, text: str) -> Path | None:
-        """A path, absolute; None with a problem if it cannot be one."""
+        """A path in the folder, absolute; None with a problem if it is none."""
         try:
-            return absolute(text, self.folder)
+            path = absolute(text, self.folder)
+            inside = path.resolve().is_relative_to(self.folder)
         except VettingError as error:
             self.problem(column, error.message, error.hint)
             return None
+        except (OSError, RuntimeError):
+            inside = False
+        if not inside:
+            self.problem(
+                column,
+                "this file is not in the folder of the candidates' files",
+                "put it beside the list, or name the folder that holds all files with --files",
+            )
+            return None
+        return path
+
+    def holds(self, text: str) -> bool:
+        """Whether a text names something in the folder that is there."""
+        try:
+            path = absolute(text, self.folder).resolve()
+            return path.is_relative_to(self.folder) and path.exists()
+        except (OSError, RuntimeError, ValueError, VettingError):
+            return False
 
     def refuse_errors(self) -> None:
         """Note every cell that holds an error of the spreadsheet and not a value."""
         for column, cell in self.cells.items():
-            if cell.strip() in _ERRORS:
+            if "#" in cell[:9] and cell.strip() in _ERRORS:
                 self.problem(
                     column, f"holds the spreadsheet's error {cell.strip()}", "mend the formula, or clear it"
                 )

@@ -9,6 +9,7 @@ from vetting.models import Claim
 
 _PARTS = 4
 _STILL = frozenset({"", "present", "now", "today", "current", "ongoing", "-"})
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madam"})
 _COMMA_LISTS = frozenset({"skills"})
 
 
@@ -19,7 +20,10 @@ def read_claims(row: Row) -> tuple[Claim, ...]:
         kinds = (first, second)
         for entry in row.lines(column):
             claims += _timed(row, column, kinds, entry)
-        claims += timed_claims(kinds, row.text(first), row.text(second))
+        detail = row.text(second)
+        # "Title" is also what lists call Ms and Dr, which no account could confirm.
+        is_address = second == "title" and detail.casefold().rstrip(".") in _FORMS_OF_ADDRESS
+        claims += timed_claims(kinds, row.text(first), "" if is_address else detail)
     location = row.text("location")
     claims += [Claim(kind="location", value=location)] if location else []
     for column, kind in LISTED_CLAIMS:

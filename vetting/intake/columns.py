@@ -11,6 +11,9 @@ from vetting.models import InputKind
 
 Accepts = Callable[[str], Collection[InputKind]]
 
+# A Posterous blog that has a feed is read like any blog, by a collector that answers to "blog".
+_READ_AS_BLOGS = frozenset({"posterous"})
+
 _MANY = "several are separated by ; or line breaks"
 _FILE_SUFFIX = "_file"
 _FILES = (InputKind.EXPORT, InputKind.SAVED_PAGE)
@@ -43,7 +46,7 @@ PERSON = (
         holds="your own number of the applicant, never given twice; tells two people of one name apart",
         example="A-1042",
         synonyms=("applicant id", "applicant number", "applicant no", "candidate id", "candidate number",
-                  "application id", "application number", "reference number", "ref", "number", "no"),
+                  "application id", "application number", "reference number"),
     ),
     Column(
         name="name",
@@ -117,7 +120,8 @@ CONSENT = (
         holds="what the applicant agreed to (needed): a source covers the files handed over for it; an "
         f"account stands in full, as an address or as source:handle; {_MANY}",
         example="linkedin; https://robin.example/; mastodon:@robin@social.example",
-        synonyms=("consented sources", "consent covers", "sources", "consent scope"),
+        # Not "sources": tracking systems call that where an applicant came from.
+        synonyms=("consented sources", "consent covers", "consent scope"),
     ),
     Column(
         name="consent_valid_until",
@@ -129,19 +133,19 @@ CONSENT = (
         name="consent_withdrawn_on",
         holds="the day on which it was withdrawn; nothing is read from then on",
         example="2026-11-20",
-        synonyms=("consent withdrawn", "consent revoked", "consent revoked on", "withdrawn on"),
+        synonyms=("consent withdrawn", "consent revoked", "consent revoked on"),
     ),
     Column(
         name="consent_purpose",
         holds="what it was given for, if not for the role of the row",
         example="selection for the internship of 2027",
-        synonyms=("purpose", "purpose of consent"),
+        synonyms=("purpose of consent",),
     ),
     Column(
         name="consent_jurisdiction",
         holds="whose law it was given under",
         example="US-NY",
-        synonyms=("jurisdiction", "consent law"),
+        synonyms=("consent law",),
     ),
 )
 
@@ -212,7 +216,7 @@ CLAIMS = (
         name="audience",
         holds=f"how many follow them, as they say; {_MANY}",
         example="2,000 followers on Twitter",
-        synonyms=("followers", "reach"),
+        synonyms=("followers",),
     ),
     Column(
         name="experience",
@@ -255,6 +259,7 @@ _MORE_NAMES = {
 _FORMS = ("handle", "url", "link", "profile", "profile url", "profile link", "account", "username",
           "user name", "address", "page")  # fmt: skip
 _FILE_FORMS = ("file", "files", "archive", "export", "zip", "backup", "download", "data", "pdf", "saved page")
+_SEARCH_WAYS = "where the name is searched for, brave or the address of a SearXNG instance"
 # Not accounts in the sense of somebody's profile: "page url" or "web address" would mean something else.
 _BARE = frozenset({"page", "web"})
 _ACCOUNT_EXAMPLES = {
@@ -308,7 +313,7 @@ def _of_source(source: str, accepted: Collection[InputKind]) -> list[Column]:
     columns = [
         Column(
             name=source,
-            holds=f"{title}: {_ways(accepted)}; {_MANY}",
+            holds=f"{title}: {_ways(source, accepted)}; {_MANY}",
             example=_ACCOUNT_EXAMPLES.get(source, "robin" if InputKind.HANDLE in accepted else "robin.zip"),
             synonyms=(*names, *(f"{name} {form}" for name in (source, *names) for form in forms)),
             source=source,
@@ -319,7 +324,7 @@ def _of_source(source: str, accepted: Collection[InputKind]) -> list[Column]:
             Column(
                 name=source + _FILE_SUFFIX,
                 holds=f"{title}: the path of what the applicant downloaded or saved there; {_MANY}",
-                example=f"exports/A-1042-{source}.zip",
+                example=f"exports/A-1042-{source}.{'xml' if source == 'blog' else 'zip'}",
                 synonyms=tuple(f"{name} {form}" for name in (source, *names) for form in _FILE_FORMS),
                 source=source,
                 is_file=True,
@@ -328,12 +333,16 @@ def _of_source(source: str, accepted: Collection[InputKind]) -> list[Column]:
     return columns
 
 
-def _ways(accepted: Collection[InputKind]) -> str:
-    ways = []
-    if InputKind.HANDLE in accepted:
-        ways.append("a handle")
-    if InputKind.URL in accepted:
-        ways.append("an address")
-    if InputKind.EXPORT in accepted or InputKind.SAVED_PAGE in accepted:
+def _ways(source: str, accepted: Collection[InputKind]) -> str:
+    ways = ["a handle"] if InputKind.HANDLE in accepted else []
+    by_address = is_read_by_address(source, accepted)
+    ways += ["an address"] if by_address else []
+    if any(kind in accepted for kind in _FILES):
         ways.append("the path of a file that the applicant handed over")
-    return " or ".join(ways)
+    kept = "" if by_address else ", while an address is only kept as a link"
+    return _SEARCH_WAYS if source == "web" else " or ".join(ways) + kept
+
+
+def is_read_by_address(source: str, accepted: Collection[InputKind]) -> bool:
+    """Whether an address is enough for the accounts of a source."""
+    return InputKind.URL in accepted or source in _READ_AS_BLOGS

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from vetting.account_names import source_title
 from vetting.case_parts import CONSENT_DAYS, DEFAULT_PURPOSE, days_after, document_sha256
 from vetting.consent import check_consent, covers
-from vetting.errors import ConsentError
+from vetting.errors import ConsentError, VettingError
 from vetting.intake.cells import Row
 from vetting.intake.columns import folded
 from vetting.intake.values import ConsentState, Problem
@@ -36,7 +35,7 @@ class ConsentReader:
     """
 
     names: Mapping[str, str]
-    _digests: dict[Path, str] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def read(self, row: Row, candidate_id: str) -> Consent | None:
         """The consent of a row; None, and why in the row's problems, if it records none."""
@@ -65,18 +64,20 @@ class ConsentReader:
 
     def _digest(self, row: Row) -> str:
         text = row.text("consent_document")
-        path = row.path("consent_document", text) if text else None
-        if path is None:
+        if not text:
             return ""
-        if path not in self._digests:
+        if text not in self._digests:
+            path = row.path("consent_document", text)
+            if path is None:
+                return ""
             try:
-                self._digests[path] = document_sha256(path)
-            except (OSError, ValueError):
-                self._digests[path] = ""
-        if not self._digests[path]:
+                self._digests[text] = document_sha256(path)
+            except (OSError, ValueError, VettingError):
+                self._digests[text] = ""
+        if not self._digests[text]:
             said = f"the signed consent '{visible(text)[:_LONGEST_SHOWN]}' cannot be read"
             row.problem("consent_document", said, "give the path of the signed copy, relative to the list")
-        return self._digests[path]
+        return self._digests[text]
 
     def _source(self, entry: str) -> str:
         """An entry, with a source that it names written as the program writes it."""

@@ -32,7 +32,8 @@ def csv_records(body: bytes, where: str) -> Records:
         where: Its name, for errors.
 
     Raises:
-        IntakeError: Its encoding or separator cannot be told, or quotes in it are broken.
+        IntakeError: Its encoding or separator cannot be told; while the rows are gone through, that quotes in
+            it are broken.
     """
     text, encoding = _decoded(body, where)
     text, separator = _declared(text)
@@ -42,8 +43,13 @@ def csv_records(body: bytes, where: str) -> Records:
         notices.append(f"read as {encoding}; check names with accents, and {_AS_UTF8} if they look wrong")
     if separator != ",":
         notices.append(f"cells are separated by {_SEPARATORS.get(separator, visible(separator))}")
-    rows = list(_rows(text, separator, where))
-    return Records(rows=rows, separator=separator, notices=tuple(notices))
+    shown = "a tab" if separator == "\t" else f'"{visible(separator)}"'
+    return Records(
+        rows=_rows(text, separator, where),
+        separator=separator,
+        how_to_mend_width=f"try quoting cells that hold {shown}",
+        notices=tuple(notices),
+    )
 
 
 def _decoded(body: bytes, where: str) -> tuple[str, str]:

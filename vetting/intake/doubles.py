@@ -48,6 +48,15 @@ def shared_accounts(applicants: Iterable[Applicant]) -> str:
     return f"the same account stands in several rows; check whose it is: rows {_listed(found)}"
 
 
+def shared_consents(applicants: Iterable[Applicant]) -> str:
+    """A notice of signed copies that stand in the rows of several applicants; everybody signs their own."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for each in applicants:
+        groups[each.case.consent.document_sha256].append(each.row)
+    found = [rows for rows in groups.values() if len(rows) > 1]
+    return f"the same signed consent stands in several rows; check it: rows {_listed(found)}" if found else ""
+
+
 def _key(account: Account) -> str:
     if account.kind in (InputKind.HANDLE, InputKind.URL):
         handle = handle_of(account.source, account.locator)

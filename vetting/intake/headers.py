@@ -13,6 +13,7 @@ from vetting.text import visible
 
 IGNORE = "ignore"
 _LONGEST_SHOWN = 60
+_MOST_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def _mapped(
     for their, our in mapping.items():
         index = theirs.get(header_name(their).casefold())
         if index is None:
-            listed = ", ".join(_shown(name) for name in header if name)
+            listed = ", ".join([_shown(name) for name in header if name][:_MOST_SHOWN])
             raise SettingsError(f"the list has no column {_shown(their)}", "--map", f"it has: {listed}")
         if our.strip().casefold() == IGNORE:
             mapped[index] = None
@@ -112,10 +113,12 @@ def _left_out(unknown: Sequence[str], known: Mapping[str, Column]) -> tuple[str,
     if not unknown:
         return ()
     named = []
-    for name in unknown:
+    for name in unknown[:_MOST_SHOWN]:
         close = difflib.get_close_matches(folded(name)[:_LONGEST_SHOWN], known, n=1, cutoff=0.8)
         meant = f" (did you mean {known[close[0]].name}?)" if close else ""
         named.append(_shown(name) + meant)
+    if len(unknown) > _MOST_SHOWN:
+        named.append(f"and {len(unknown) - _MOST_SHOWN} more")
     what = "column" if len(named) == 1 else "columns"
     hint = '; --map "THEIRS=OURS" reads one of them'
     return (f"left out: {what} {', '.join(named)}{hint}",)

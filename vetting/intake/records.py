@@ -14,10 +14,12 @@ class Records:
         rows: Each with the number that a spreadsheet shows for it.
         separator: What stands between two cells.
         may_be_short: Whether empty cells at the end of a row need not be written.
+        how_to_mend_width: What to do about a row with a cell too many.
         notices: How the file was read.
     """
 
     rows: Iterable[tuple[int, list[str]]]
     separator: str
+    how_to_mend_width: str
     may_be_short: bool = False
     notices: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from vetting.intake.cells import Row
 from vetting.intake.claim_cells import read_claims
 from vetting.intake.columns import Accepts, Column, all_columns, source_names
 from vetting.intake.consent_cells import ConsentReader, consent_gate
-from vetting.intake.doubles import alike_ids, plain_id, shared_accounts
+from vetting.intake.doubles import alike_ids, plain_id, shared_accounts, shared_consents
 from vetting.intake.headers import lay_out
 from vetting.intake.table import TableRow, read_table
 from vetting.intake.values import Applicant, ConsentState, Intake, Problem, RefusedRow
@@ -33,6 +34,7 @@ _LONGEST_SHOWN = 200
 def read_applicants(
     path: Path,
     *,
+    files: Path | None = None,
     sources: Sequence[str],
     accepts: Accepts,
     mapping: Mapping[str, str],
@@ -45,7 +47,9 @@ def read_applicants(
     """Read a list of applicants. Nothing of theirs is opened but the signed consents, for their fingerprints.
 
     Args:
-        path: A CSV, TSV or XLSX file; paths in it are relative to its folder.
+        path: A CSV, TSV or XLSX file.
+        files: The folder that holds all files that the list names, and that their paths are relative to; by
+            default the list's own.
         sources: The sources that are read.
         accepts: How the accounts of a source may be given.
         mapping: Which column of the list is which of ours, or ``ignore``, where its header does not tell.
@@ -64,9 +68,9 @@ def read_applicants(
     if not table.rows:
         raise IntakeError("the list has no applicant in it", path.name, "fill in the rows under the first")
     reader = _Reader(
-        folder=path.absolute().parent,
+        folder=(files or path.absolute().parent).resolve(),
         places=layout.places,
-        accepts=accepts,
+        accepts=functools.cache(accepts),
         names=source_names(sources),
         role=role,
         stage=stage,
@@ -82,7 +86,12 @@ def read_applicants(
             applicants.append(read)
         else:
             refused.append(read)
-    found = (reader.unread_notice(), alike_ids(reader.ids), shared_accounts(applicants))
+    found = (
+        reader.unread_notice(),
+        alike_ids(reader.ids),
+        shared_accounts(applicants),
+        shared_consents(applicants),
+    )
     return Intake(
         name=path.name,
         sha256=table.sha256,
@@ -150,7 +159,10 @@ class _Reader:
 
     def unread_notice(self) -> str:
         """Which addresses stay links, and in how many rows."""
-        parts = [f"{source_title(source)} ({count} rows)" for source, count in sorted(self._unread.items())]
+        parts = [
+            f"{source_title(source)} ({count} {'row' if count == 1 else 'rows'})"
+            for source, count in sorted(self._unread.items())
+        ]
         if not parts:
             return ""
         return f"addresses that are links only, because reading needs a file: {', '.join(parts)}"
@@ -218,7 +230,8 @@ class _Reader:
         if path is None:
             return None
         try:
-            if not path.exists():
+            # A pipe or device would never end; read_case takes a folder for the file in it.
+            if not (path / "candidate.toml" if path.is_dir() else path).is_file():
                 shown = visible(row.text("candidate_file"))[:_LONGEST_SHOWN]
                 hint = "paths are relative to the list's folder"
                 raise IntakeError(f"there is no such file: {shown}", hint=hint)

@@ -152,17 +152,16 @@ def _row(number: int, cells: list[str], width: int, records: Records) -> TableRo
         return _refused(
             number,
             f"has {_cells(len(cells))} where the header has {width}",
-            f'try quoting cells that hold "{records.separator}"'
+            records.how_to_mend_width
             if len(cells) > width
             else "every row needs as many cells as the header, empty ones too",
         )
     if any(len(cell) > LONGEST_CELL for cell in cells):
         return _refused(number, f"has a cell of more than {LONGEST_CELL:,} characters", "shorten it")
-    if width >= _LINES_OF_A_ROW and any("\n" in cell or "\r" in cell for cell in cells):
-        swallowed = any(_holds_rows(cell, width, records.separator) for cell in cells)
-        if swallowed:
-            said = "a cell holds what looks like whole rows"
-            return _refused(number, said, "close or remove the quote with which that cell begins")
+    several = [cell for cell in cells if "\n" in cell or "\r" in cell] if width >= _LINES_OF_A_ROW else []
+    if any(_holds_rows(cell, width, records.separator) for cell in several):
+        said = "a cell holds what looks like whole rows"
+        return _refused(number, said, "close or remove the quote with which that cell begins")
     return TableRow(number, tuple(map(clean_text, cells)))
 
 

@@ -24,6 +24,7 @@ _MAX_MEMBERS = 2_000
 _MAX_TOTAL = 500_000_000
 _MAX_RATIO = 200
 _RATIO_FROM = 5_000_000
+_MAX_ROWS = 1_048_576  # as many as Excel has
 _MAX_CELLS = 30_000_000  # visited ones; Excel writes a cell for every column of a row that has a colour
 _CHUNK = 1 << 20
 _SAVE_AS = 'save it as "Excel workbook (.xlsx)" again, or as CSV'
@@ -115,14 +116,20 @@ def _records(body: bytes, where: str) -> Records:
         rows = list(_rows(sheet, where))
     finally:
         book.close()
-    return Records(rows=rows, separator="\t", may_be_short=True, notices=notices)
+    return Records(
+        rows=rows,
+        separator="\t",
+        how_to_mend_width="clear the cells to the right of the columns that have a name",
+        may_be_short=True,
+        notices=notices,
+    )
 
 
 def _rows(sheet: Any, where: str) -> Iterator[tuple[int, list[str]]]:
     visited = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         visited += 1 + len(row)
-        if visited > _MAX_CELLS:
+        if visited > _MAX_CELLS or number > _MAX_ROWS:
             said = "the sheet reaches far beyond its cells"
             hint = "copy the rows that are filled in to a new sheet, or save it as CSV"
             raise IntakeError(said, f"{where}, row {number}", hint)

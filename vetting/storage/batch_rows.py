@@ -24,17 +24,26 @@ def _held(batch_id: str, row: int, run_id: str) -> ColumnElement[bool]:
     return and_(_at(batch_id, row), _ROW.run_id == run_id, _ROW.state == RowState.RUNNING.value)
 
 
+def _hold(connection: Connection, which: ColumnElement[bool]) -> None:
+    ordered = select(_ROW.row).where(which).order_by(_ROW.batch_id, _ROW.row)
+    connection.execute(ordered.with_for_update())
+
+
 def is_alive(connection: Connection, run_id: str) -> bool:
     """Whether a run has not ended; it cannot end before the transaction does."""
-    held = select(runs.c.id).where(runs.c.id == run_id).with_for_update(read=True)
+    held = select(runs.c.id).where(runs.c.id == run_id).with_for_update(read=True, key_share=True)
     return connection.execute(held).first() is not None
 
 
-def claim(connection: Connection, batch_id: str, row: int, run_id: str) -> bool:
-    """Take a row if it waits."""
-    waits = and_(_at(batch_id, row), _ROW.state == RowState.WAITING.value)
-    taken = update(batch_rows).where(waits).values(state=RowState.RUNNING.value, run_id=run_id)
-    return connection.execute(taken).rowcount == 1
+def claim(connection: Connection, batch_id: str, rows: Iterable[int], run_id: str) -> frozenset[int]:
+    """Take those of some rows that wait, in one order, so that two runs never wait for each other."""
+    found = set()
+    for row in sorted(rows):
+        waits = and_(_at(batch_id, row), _ROW.state == RowState.WAITING.value)
+        taken = update(batch_rows).where(waits).values(state=RowState.RUNNING.value, run_id=run_id)
+        if connection.execute(taken).rowcount:
+            found.add(row)
+    return frozenset(found)
 
 
 def settle(
@@ -45,13 +54,23 @@ def settle(
     return connection.execute(done.values(state=state.value, run_id="", record=dumps(record))).rowcount == 1
 
 
-def note_gathered(connection: Connection, batch_id: str, row: int) -> None:
-    """The captures of a row's case are now those of this row, for every row of the case in any batch."""
-    mine = connection.execute(select(_ROW.case_id, _ROW.gather_key).where(_at(batch_id, row))).one()
-    same = _ROW.case_id == mine.case_id
-    # Held in one order, so that two transactions never wait for each other.
-    connection.execute(select(_ROW.row).where(same).order_by(_ROW.batch_id, _ROW.row).with_for_update())
-    connection.execute(update(batch_rows).where(same).values(gathered_key=mine.gather_key))
+def hold_case(connection: Connection, case_id: str) -> None:
+    """Hold the rows of a case in all batches until the transaction ends.
+
+    Whoever holds several rows takes them in one order, so that no two transactions wait for each other.
+    """
+    _hold(connection, _ROW.case_id == case_id)
+
+
+def set_gathered(connection: Connection, case_id: str, gather_key: str) -> None:
+    """Note under which key the captures of a case were kept last, for its rows in all batches."""
+    stale = and_(_ROW.case_id == case_id, _ROW.gathered_key != gather_key)
+    connection.execute(update(batch_rows).where(stale).values(gathered_key=gather_key))
+
+
+def gather_key_of(connection: Connection, batch_id: str, row: int) -> str:
+    """The key under which a row's captures are made."""
+    return str(connection.execute(select(_ROW.gather_key).where(_at(batch_id, row))).scalar_one())
 
 
 def count_crash(connection: Connection, batch_id: str, row: int, run_id: str) -> int:
@@ -72,7 +91,7 @@ def free(connection: Connection, run_id: str) -> None:
     # The run goes first: a claim of its own that is under way then ends before its rows are looked up.
     connection.execute(delete(runs).where(runs.c.id == run_id))
     its = and_(_ROW.run_id == run_id, _ROW.state == RowState.RUNNING.value)
-    connection.execute(select(_ROW.row).where(its).order_by(_ROW.batch_id, _ROW.row).with_for_update())
+    _hold(connection, its)
     connection.execute(update(batch_rows).where(its).values(**_WAITS))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text
 
 from vetting.codec import dumps, loads
 from vetting.models import Capture, Case, Gap, Snapshot
 from vetting.storage.bodies import BodyStore
 from vetting.storage.stored import StoredCapture
-from vetting.storage.tables import batch_rows, cases, gaps, raw_findings, results, snapshots
+from vetting.storage.tables import cases, gaps, raw_findings, results, snapshots
 
 # Both databases have the clause, and SQLAlchemy has no word for it that serves both.
 _UPSERT = text(
@@ -76,9 +76,28 @@ def upsert(connection: Connection, case: Case) -> None:
         connection.execute(delete(table).where(table.c.case_id == case.id))
 
 
-def hold(connection: Connection, case_id: str) -> None:
-    """Hold a case's row until the transaction ends."""
-    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+def hold(connection: Connection, case_id: str, *, to_read: bool = False) -> None:
+    """Hold a case's row until the transaction ends, so that nobody writes the case meanwhile.
+
+    Args:
+        connection: In a transaction.
+        case_id: The case.
+        to_read: Others may read it at the same time.
+    """
+    row = select(cases.c.id).where(cases.c.id == case_id)
+    connection.execute(row.with_for_update(read=True) if to_read else row.with_for_update(key_share=True))
+
+
+def snapshots_of(connection: Connection, case_id: str) -> tuple[Snapshot, ...]:
+    """A case's snapshots, in the order in which they were saved."""
+    rows = select(snapshots.c.document).where(snapshots.c.case_id == case_id).order_by(snapshots.c.position)
+    return tuple(loads(Snapshot, each) for each in connection.execute(rows).scalars())
+
+
+def gaps_of(connection: Connection, case_id: str) -> tuple[Gap, ...]:
+    """A case's gaps, in the order in which they were saved."""
+    rows = select(gaps.c.document).where(gaps.c.case_id == case_id).order_by(gaps.c.position)
+    return tuple(loads(Gap, each) for each in connection.execute(rows).scalars())
 
 
 def replace_gathered(connection: Connection, case_id: str, rows: GatheredRows) -> None:
@@ -87,15 +106,6 @@ def replace_gathered(connection: Connection, case_id: str, rows: GatheredRows) -
         connection.execute(delete(table).where(table.c.case_id == case_id))
         if kept:
             connection.execute(insert(table), list(kept))
-
-
-def forget_gather_key(connection: Connection, case_id: str) -> None:
-    """Batches may no longer take a case's captures for those that they made."""
-    connection.execute(
-        update(batch_rows)
-        .where(batch_rows.c.case_id == case_id, batch_rows.c.gathered_key != "")
-        .values(gathered_key="")
-    )
 
 
 def replace_result(
@@ -121,17 +131,9 @@ def replace_result(
 
 def kept(connection: Connection, case_id: str) -> tuple[Case, tuple[Snapshot, ...], tuple[Gap, ...]] | None:
     """A case with the records of its captures, and its gaps; None if there is no such case."""
+    hold(connection, case_id, to_read=True)
     case = connection.execute(select(cases.c.document).where(cases.c.id == case_id)).first()
     if case is None:
         return None
-    taken, missed = (
-        connection.execute(
-            select(table.c.document).where(table.c.case_id == case_id).order_by(table.c.position)
-        ).all()
-        for table in (snapshots, gaps)
-    )
-    return (
-        loads(Case, case.document),
-        tuple(loads(Snapshot, row.document) for row in taken),
-        tuple(loads(Gap, row.document) for row in missed),
-    )
+    taken, missed = snapshots_of(connection, case_id), gaps_of(connection, case_id)
+    return loads(Case, case.document), taken, missed

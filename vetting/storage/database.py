@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -16,6 +17,7 @@ from vetting.storage.database_errors import explained
 PATIENCE_S: Final = 60.0  # how long a lock of another program is waited for
 _CONNECT_S: Final = 10
 _POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+_IN_MEMORY: Final = (None, "", ":memory:")
 _SETTING: Final = "VETTING_DATABASE_URL or database_url"
 
 
@@ -51,6 +53,13 @@ class Database:
                 _SETTING,
                 "e.g. postgresql://user@host/vetting or sqlite:////folder/vetting.sqlite3",
             ) from error
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is a file that is not there yet. To connect to it would make it."""
+        url = self._engine.url
+        named = self.is_sqlite and url.database not in _IN_MEMORY and not url.query
+        return named and not Path(str(url.database)).exists()
 
     @property
     def is_sqlite(self) -> bool:
@@ -96,6 +105,7 @@ class Database:
             url,
             isolation_level="READ COMMITTED",  # what the claims of rows rest on, whatever the server prefers
             pool_pre_ping=True,
+            pool_timeout=self._patience_s,
             connect_args={key: value for key, value in wanted.items() if key not in url.query},
         )
 
@@ -107,7 +117,7 @@ class Database:
         return engine
 
     def _sqlite(self, url: URL) -> Engine:
-        if url.database in (None, "", ":memory:"):
+        if url.database in _IN_MEMORY:
             # One connection holds all of it, so threads take turns.
             options: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "poolclass": QueuePool}
             engine = create_engine(url, connect_args={"check_same_thread": False}, **options)

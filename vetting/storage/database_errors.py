@@ -37,6 +37,8 @@ _MEANINGS: Final = (
     ("no pg_hba.conf entry", "the database server lets nobody in from here", "ask who runs it (pg_hba.conf)"),
     ("role ", "the database server does not know the user", "check the user, or create it"),
     ("database ", "the server has no such database", "create it: createdb NAME"),
+    ("too many clients", "the database server has no connection left", "run it again later"),
+    ("connection slots", "the database server has no connection left", "run it again later"),
     (
         "connection refused",
         "the database server does not answer",

@@ -56,8 +56,7 @@ def open_schema(database: Database) -> None:
     Raises:
         StorageError: They are not, and the database is a server's, or newer, or not ours.
     """
-    with database.transaction() as connection:
-        version = schema_of(connection, database.place)
+    version = schema_now(database)
     state = state_of(version)
     if state is SchemaState.CURRENT:
         return
@@ -70,6 +69,14 @@ def open_schema(database: Database) -> None:
         else f"the database has schema {version}, this version reads {SCHEMA}"
     )
     raise StorageError(message, database.place, "run: vetting db upgrade")
+
+
+def schema_now(database: Database) -> int | None:
+    """The schema that a database has, or None if it has no tables; see ``schema_of``."""
+    if database.is_missing:
+        return None
+    with database.transaction() as connection:
+        return schema_of(connection, database.place)
 
 
 def schema_of(connection: Connection, place: str) -> int | None:
@@ -118,10 +125,11 @@ def upgrade(database: Database) -> Upgrade:
         if database.is_sqlite and state in (SchemaState.BEHIND, SchemaState.NEWER):
             _refuse_damaged(connection, database.place)  # a damaged page may tell any number
         if state is SchemaState.NEWER:
+            other = "data folder" if database.is_sqlite else "database"
             raise StorageError(
                 f"the database has schema {before}, this version reads {SCHEMA}",
                 database.place,
-                "use the version that wrote it, or another data folder",
+                f"use the version that wrote it, or another {other}",
             )
         if state is SchemaState.CURRENT:
             return Upgrade(before, None)

@@ -98,8 +98,8 @@ class SqlBatches:
         with self._database.transaction() as connection:
             batch_rows.retry(connection, batch_id, rows)
 
-    def claim(self, batch_id: str, row: int, run_id: str) -> bool:
-        """Take a waiting row; False if it does not wait, because another run has it or has done it.
+    def claim(self, batch_id: str, rows: Sequence[int], run_id: str) -> frozenset[int]:
+        """Take those of some rows that wait; the others another run has, or has done.
 
         Raises:
             StorageError: Another run has taken this one for dead.
@@ -107,7 +107,7 @@ class SqlBatches:
         with self._database.transaction() as connection:
             if not batch_rows.is_alive(connection, run_id):
                 raise self._taken_for_dead()
-            return batch_rows.claim(connection, batch_id, row, run_id)
+            return batch_rows.claim(connection, batch_id, rows, run_id)
 
     def finish(
         self, batch_id: str, row: int, run_id: str, case: Case, gathered: Gathered, result: AssessedRow
@@ -130,10 +130,11 @@ class SqlBatches:
                     report_id=result.report_id,
                     ruleset_sha256=result.ruleset_sha256,
                 )
-                done = (RowState.DONE, result.record)
-                if not batch_rows.settle(connection, batch_id, row, run_id, *done):
+                batch_rows.hold_case(connection, case.id)
+                if not batch_rows.settle(connection, batch_id, row, run_id, RowState.DONE, result.record):
                     raise _NotOurs
-                batch_rows.note_gathered(connection, batch_id, row)
+                gather_key = batch_rows.gather_key_of(connection, batch_id, row)
+                batch_rows.set_gathered(connection, case.id, gather_key)
         except _NotOurs:
             return False
         return True

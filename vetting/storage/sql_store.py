@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.engine import URL
 
 from vetting.codec import dumps, loads
@@ -17,13 +17,13 @@ from vetting.places import Place
 from vetting.report_model import RawFindings, Report
 from vetting.reviews import Reply, Review
 from vetting.settings import Settings
-from vetting.storage import case_rows, review_rows
+from vetting.storage import batch_rows, case_rows, review_rows
 from vetting.storage.bodies import BodyStore
 from vetting.storage.database import PATIENCE_S, Database
 from vetting.storage.schema import open_schema
 from vetting.storage.sql_batches import SqlBatches
 from vetting.storage.stored import StoredCapture
-from vetting.storage.tables import cases, gaps, raw_findings, results, snapshots
+from vetting.storage.tables import cases, raw_findings, results
 
 
 def data_folder(settings: Settings) -> Path:
@@ -101,7 +101,7 @@ class SqlStore(SqlBatches):
         """Insert or replace a case, with all that hangs on it but reviews and replies."""
         with self._database.transaction() as connection:
             case_rows.upsert(connection, case)
-            case_rows.forget_gather_key(connection, case.id)
+            _no_batch_gathered(connection, case.id)
 
     def keep(self, capture: Capture) -> Capture:
         """Write a body at once, and give a capture that reads it from the store. Threads may call it.
@@ -117,7 +117,7 @@ class SqlStore(SqlBatches):
         with self._database.transaction() as connection:
             case_rows.hold(connection, case_id)
             case_rows.replace_gathered(connection, case_id, rows)
-            case_rows.forget_gather_key(connection, case_id)
+            _no_batch_gathered(connection, case_id)
 
     def save_scorecard(self, scorecard: Scorecard, report: Report, raw: RawFindings | None = None) -> None:
         """Keep the result of an assessment, replacing the case's earlier one.
@@ -204,12 +204,7 @@ class SqlStore(SqlBatches):
     def snapshots(self, case_id: str) -> tuple[Snapshot, ...]:
         """The snapshots of a case, in the order in which they were saved."""
         with self._database.transaction() as connection:
-            rows = connection.execute(
-                select(snapshots.c.document)
-                .where(snapshots.c.case_id == case_id)
-                .order_by(snapshots.c.position)
-            ).all()
-        return tuple(loads(Snapshot, row.document) for row in rows)
+            return case_rows.snapshots_of(connection, case_id)
 
     def load_captures(self, case_id: str) -> tuple[Capture, ...]:
         """The captures of a case, each body checked against its hash.
@@ -217,10 +212,7 @@ class SqlStore(SqlBatches):
         Raises:
             StorageError: A body is missing or damaged.
         """
-        return tuple(
-            Capture(snapshot=snapshot, body=self._bodies.get(snapshot.body_sha256))
-            for snapshot in self.snapshots(case_id)
-        )
+        return self._with_bodies(self.snapshots(case_id))
 
     def load_gathered(self, case_id: str) -> Gathered:
         """What a case's accounts gave when they were last read, and what they did not.
@@ -229,8 +221,18 @@ class SqlStore(SqlBatches):
             StorageError: A body is missing or damaged.
         """
         with self._database.transaction() as connection:
-            rows = connection.execute(
-                select(gaps.c.document).where(gaps.c.case_id == case_id).order_by(gaps.c.position)
-            ).all()
-        missed = tuple(loads(Gap, row.document) for row in rows)
-        return Gathered(captures=self.load_captures(case_id), gaps=missed)
+            case_rows.hold(connection, case_id, to_read=True)
+            kept = case_rows.snapshots_of(connection, case_id)
+            missed = case_rows.gaps_of(connection, case_id)
+        return Gathered(captures=self._with_bodies(kept), gaps=missed)
+
+    def _with_bodies(self, kept: tuple[Snapshot, ...]) -> tuple[Capture, ...]:
+        return tuple(
+            Capture(snapshot=snapshot, body=self._bodies.get(snapshot.body_sha256)) for snapshot in kept
+        )
+
+
+def _no_batch_gathered(connection: Connection, case_id: str) -> None:
+    """No batch may take the captures of a case for its own any longer."""
+    batch_rows.hold_case(connection, case_id)
+    batch_rows.set_gathered(connection, case_id, "")

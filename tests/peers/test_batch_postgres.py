@@ -1,0 +1,41 @@
+"""Two batches at once on one PostgreSQL store, and the command that makes its tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+import cli
+from tests import batch_together
+from tests.peers.postgres_server import Server
+
+
+@pytest.fixture
+def database(postgres: Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A new database with our tables."""
+    url = postgres.make(f"batch_{abs(hash(request.node.name))}")
+    monkeypatch.setenv("VETTING_DATABASE_URL", url)
+    assert cli.run(["db", "upgrade"]) == 0
+    return url
+
+
+def test_two_runs_into_one_folder_share_its_rows(database: str, tmp_path: Path) -> None:
+    batch_together.share_one_folder(tmp_path, database)
+    assert _cases(database) == (batch_together.ROWS, batch_together.ROWS)
+
+
+def test_two_batches_of_the_same_applicants_do_not_disturb_each_other(database: str, tmp_path: Path) -> None:
+    batch_together.share_one_store(tmp_path, database)
+    assert _cases(database) == (batch_together.ROWS, batch_together.ROWS)
+
+
+def _cases(url: str) -> tuple[int, ...]:
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    try:
+        with engine.connect() as connection:
+            counts = "SELECT (SELECT count(*) FROM cases), (SELECT count(*) FROM results)"
+            return tuple(connection.execute(text(counts)).one())
+    finally:
+        engine.dispose()
