@@ -142,7 +142,9 @@ def test_without_a_scheduler_or_workers_that_are_alike_nothing_is_read(
     applicants: Path, dask: Dask, tmp_path: Path
 ) -> None:
     batch = _batch(applicants, tmp_path, dask)
+    started = time.monotonic()
     _is_refused(_batch(applicants, tmp_path, replace(dask, address="tcp://127.0.0.1:1")), "cannot be reached")
+    assert time.monotonic() - started < 30
     _is_refused(
         _batch(applicants, tmp_path, replace(dask, address="tls://127.0.0.1:1")), "no certificates are set"
     )
@@ -171,9 +173,7 @@ def _with_another_rule(copy: Path) -> Path:
 
 
 def _is_refused(batch: Batch, says: str) -> None:
-    started = time.monotonic()
-    done = batch.finish(seconds=60)
-    assert time.monotonic() - started < 30
+    done = batch.finish(seconds=120)
     assert done.returncode == 2, done.stderr
     assert says in done.stderr
     assert "Traceback" not in done.stderr
