@@ -41,17 +41,17 @@ test: dev ## Run the tests, those of scorer and collectors beside all others
 	wait $$beside; first=$$?; echo "== $(BESIDE)"; cat $$log; rm -f $$log; \
 	exit $$((others | first))
 
-# WordPress, pywb, Pelican, Prism and PostgreSQL, for tests/peers/; tests of what is not installed are skipped.
+# WordPress, pywb, Pelican, Prism, moto and PostgreSQL, for tests/peers/; tests of what is not installed are skipped.
 $(PEERS_STAMP): requirements/peers.txt tools/peers.sh
 	@tools/peers.sh $(PEERS) $(BIN)/python
 	@touch $@
 
 .PHONY: peers
-peers: dev ## Install WordPress, pywb, Pelican, Prism and PostgreSQL into .peers, to test against them
+peers: dev ## Install WordPress, pywb, Pelican, Prism, moto and PostgreSQL into .peers, to test against them
 	@$(MAKE) --no-print-directory $(PEERS_STAMP)
 
 .PHONY: test-peers
-test-peers: dev ## Test collectors and store against the programs that make peers installed (skipped without them)
+test-peers: dev ## Test against the programs that make peers installed (skipped without them)
 	@if [ -d $(PEERS) ]; then $(BIN)/python -m pytest -m peers -rs tests/peers; \
 	else echo "tests/peers: skipped, because make peers was not run"; fi
 

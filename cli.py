@@ -507,7 +507,7 @@ def _mail_check(settings: Settings) -> Check:
 
 def _storage_checks(settings: Settings) -> Iterator[Any]:
     from reports.machine import Check
-    from vetting.storage import data_folder, open_store
+    from vetting.storage import captures_place, data_folder, open_store
 
     folder = data_folder(settings)
     try:
@@ -522,6 +522,14 @@ def _storage_checks(settings: Settings) -> Iterator[Any]:
     else:
         yield Check("Data folder", ok=True, detail=str(folder))
         yield Check("Database", ok=True, detail=settings.database_url.split(":")[0] or "sqlite")
+    if settings.captures:
+        try:
+            captures_place(settings).prepare("VETTING_CAPTURES")
+        except VettingError as error:
+            detail = f"{error.where}: {error.message}"
+            yield Check("Captures", ok=False, detail=detail, mend=error.hint)
+        else:
+            yield Check("Captures", ok=True, detail=str(captures_place(settings)))
 
 
 def _settings(config: Path | None, overrides: dict[str, Any]) -> Settings:

@@ -21,18 +21,20 @@ AS_OF = "2026-11-20"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One batch: its list, its folder, its data folder, further options, and a database's URL."""
+    """One batch: its list, its folder, its data folder, further options; a URL in place of the folder."""
 
     list: Path
     out: Path
     data: Path
     options: Sequence[str] = ()
+    url: str = ""
     database: str = ""
 
     def start(self, *more: str, stdout: TextIO | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Begin a run; it and its workers are a process group of their own."""
-        command = [sys.executable, str(ROOT / "cli.py"), "batch", str(self.list), "-o", str(self.out)]
-        command += ["--data-dir", str(self.data), "--as-of", AS_OF, *self.options, *more]
+        command = [sys.executable, str(ROOT / "cli.py"), "batch", str(self.list), "-o"]
+        command += [self.url or str(self.out), "--data-dir", str(self.data), "--as-of", AS_OF]
+        command += [*self.options, *more]
         environment = {key: value for key, value in os.environ.items() if not key.startswith("VETTING_")}
         if self.database:
             environment["VETTING_DATABASE_URL"] = self.database

@@ -283,6 +283,19 @@ def test_doctor_says_what_is_missing_and_how_to_mend_it(
     assert not checks["Pango"]["ok"]
 
 
+def test_doctor_tries_whether_captures_can_be_kept_where_they_are_set(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for url, ok in (("memory://vetting/captures", True), ("nosuch://someone:s3cret@host/x", False)):
+        monkeypatch.setenv("VETTING_CAPTURES", url)
+        cli.run(["doctor", "--json"])
+        text = capsys.readouterr().out
+        captures = {check["name"]: check for check in json.loads(text)}["Captures"]
+        assert captures["ok"] is ok
+        assert url.partition("://")[0] in captures["detail"]
+        assert "s3cret" not in text
+
+
 def test_an_unforeseen_error_shows_no_traceback_and_no_words(
     handed_over: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

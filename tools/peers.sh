@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Install the real programs that tests/peers/ runs against: WordPress on PHP and MariaDB, pywb, Pelican, Prism and
-# PostgreSQL. All of it goes into one folder; nothing is started, and the system is left as it is:
+# Install the real programs that tests/peers/ runs against: WordPress on PHP and MariaDB, pywb, Pelican, Prism,
+# moto and PostgreSQL. All of it goes into one folder; nothing is started, and the system is left as it is:
 # Debian packages are unpacked there and not installed, so that no root is needed.
 set -euo pipefail
 folder=$(realpath -m "${1:?usage: peers.sh FOLDER PYTHON}")
@@ -77,8 +77,8 @@ install_prism() {
 cd "$(dirname "$0")/.."
 mkdir -p "$folder"
 status=0
-say "Installing pywb and Pelican"
-install_python || { say "pywb and Pelican could not be installed"; status=1; }
+say "Installing pywb, Pelican and moto"
+install_python || { say "pywb, Pelican and moto could not be installed"; status=1; }
 say "Unpacking WordPress, PHP and MariaDB"
 install_wordpress || { say "WordPress could not be had: it takes apt-get, dpkg-deb and Debian's archive"; status=1; }
 say "Unpacking PostgreSQL"

@@ -18,6 +18,7 @@ from vetting.redact_url import redact_url
 _WHOLE_AT_ONCE = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oci", "memory"})
 _LOCAL = frozenset({"file", "local"})
 _TEMPORARY = ".vetting-"
+_REMOTE_HINT = "is it there, and do the keys in the environment allow it?"
 
 
 class Place:
@@ -75,13 +76,31 @@ class Place:
                 self.write(f"{_TEMPORARY}try", b"")
                 self.remove(f"{_TEMPORARY}try")
         except (OSError, StorageError) as error:
-            reason = error.message if isinstance(error, StorageError) else error.strerror
+            reason = error.message.rpartition(": ")[2] if isinstance(error, StorageError) else error.strerror
             raise SettingsError(
                 f"nothing can be written here: {reason}", str(self), f"give another folder with {option}"
             ) from error
 
-    def write(self, name: str, body: bytes) -> None:
+    def holds(self, name: str) -> bool:
+        """Whether there is a file of this name.
+
+        Raises:
+            StorageError: The folder cannot be asked.
+        """
+        try:
+            if self._folder is not None:
+                return (self._folder / name).exists()
+            return bool(self._remote.fresh.exists(self._remote.path(name)))
+        except Exception as error:
+            raise self._failed("the folder could not be read", error, "") from error
+
+    def write(self, name: str, body: bytes, *, what: str = "") -> None:
         """Write a file whole; an older one of that name stays until the new one is there.
+
+        Args:
+            name: Relative to this folder.
+            body: What it is to hold.
+            what: What messages call it; by default its name.
 
         Raises:
             StorageError: It could not be written; an older one is untouched.
@@ -94,10 +113,15 @@ class Place:
             else:
                 self._write_beside(name, body)
         except Exception as error:
-            raise self._failed(f"{name} could not be written", error, "is the disk full?") from error
+            hint = "is the disk full?" if self._folder else _REMOTE_HINT
+            raise self._failed(f"{what or name} could not be written", error, hint) from error
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, *, what: str = "") -> bytes:
         """What a file holds.
+
+        Args:
+            name: Relative to this folder.
+            what: What messages call it; by default its name.
 
         Raises:
             FileNotFoundError: There is no such file.
@@ -110,7 +134,7 @@ class Place:
         except FileNotFoundError:
             raise
         except Exception as error:
-            raise self._failed(f"{name} could not be read", error, "") from error
+            raise self._failed(f"{what or name} could not be read", error, "") from error
         return found
 
     def sizes(self) -> dict[str, int]:
@@ -123,7 +147,7 @@ class Place:
             if self._folder is not None:
                 return dict(_sizes(self._folder))
             top = self._remote.path("")
-            found = self._remote.fs.find(top, detail=True) if self._remote.fs.exists(top) else {}
+            found = self._remote.fresh.find(top, detail=True)
         except Exception as error:
             raise self._failed("the folder could not be listed", error, "") from error
         cut = len(top.rstrip("/")) + 1
@@ -132,6 +156,8 @@ class Place:
     def move(self, old: str, new: str) -> None:
         """Give a folder in this one another name. Nothing happens if there is none of the old name.
 
+        Where folders have no names of their own, its files go one by one; moving again goes on with the rest.
+
         Raises:
             StorageError: It could not be moved.
         """
@@ -139,8 +165,12 @@ class Place:
             if self._folder is not None:
                 if (self._folder / old).is_dir() and not (self._folder / new).exists():
                     (self._folder / old).rename(self._folder / new)
-            elif self._remote.fs.exists(self._remote.path(old)):
-                self._remote.fs.mv(self._remote.path(old), self._remote.path(new), recursive=True)
+            else:
+                source, target = self._remote.path(old), self._remote.path(new)
+                for name in sorted(self._remote.fresh.find(source)):
+                    moved = f"{target}/{name[len(source) + 1 :]}"
+                    self._remote.fs.makedirs(moved.rpartition("/")[0], exist_ok=True)
+                    self._remote.fs.mv(name, moved)
         except Exception as error:
             raise self._failed(f"{old} could not be moved to {new}", error, "") from error
 
@@ -153,7 +183,7 @@ class Place:
         try:
             if self._folder is not None:
                 (self._folder / name).unlink(missing_ok=True)
-            elif self._remote.fs.exists(self._remote.path(name)):
+            elif self._remote.fresh.exists(self._remote.path(name)):
                 self._remote.fs.rm_file(self._remote.path(name))
         except Exception as error:
             raise self._failed(f"{name} could not be removed", error, "") from error
@@ -168,10 +198,8 @@ class Place:
             if self._folder is not None:
                 for path in self._folder.glob(f"{_TEMPORARY}*"):
                     path.unlink(missing_ok=True)
-            elif not self._remote.protocols & _WHOLE_AT_ONCE and self._remote.fs.exists(
-                self._remote.path("")
-            ):
-                for name in self._remote.fs.ls(self._remote.path(""), detail=False):
+            elif not self._remote.protocols & _WHOLE_AT_ONCE:
+                for name in self._remote.fresh.find(self._remote.path(""), maxdepth=1):
                     if _is_temporary(name):
                         self._remote.fs.rm_file(name)
         except Exception as error:
@@ -197,8 +225,7 @@ class Place:
         if isinstance(error, VettingError):
             return error
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
-        return StorageError(f"{what}: {reason}", str(self), "the disk is full" if full else hint)
+        return StorageError(f"{what}: {_reason(error)}", str(self), "the disk is full" if full else hint)
 
 
 class _Remote:
@@ -219,8 +246,25 @@ class _Remote:
         named = self.fs.protocol
         self.protocols = frozenset([named] if isinstance(named, str) else named)
 
+    @property
+    def fresh(self) -> Any:
+        """The file system, asked anew: other machines write there too, and it remembers lists."""
+        self.fs.invalidate_cache()
+        return self.fs
+
     def path(self, name: str) -> str:
         return f"{self._top.rstrip('/')}/{name}" if name else self._top
+
+
+def _reason(error: Exception) -> str:
+    """What a file system said, without its own words where they may hold a key."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    if isinstance(error, FileNotFoundError):
+        return "there is no such bucket or folder"
+    if isinstance(error, PermissionError):
+        return "access was refused"
+    return type(error).__name__
 
 
 def _write_here(target: Path, body: bytes) -> None:

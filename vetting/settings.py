@@ -19,6 +19,7 @@ DEFAULT_FILE = "vetting.toml"
 _ENVIRONMENT = {
     "VETTING_DATA_DIR": ("data_dir",),
     "VETTING_DATABASE_URL": ("database_url",),
+    "VETTING_CAPTURES": ("captures",),
 }
 _OPTIONS = {"network.allow_hosts": "--allow-host", "data_dir": "--data-dir"}
 
@@ -133,6 +134,8 @@ class Settings:
     Attributes:
         data_dir: Where captures and the SQLite file live; empty means the platform's data directory.
         database_url: An SQLAlchemy URL; empty means an SQLite file in ``data_dir``.
+        captures: Where captured bodies are kept, a path or any URL that fsspec speaks; empty means the folder
+            ``captures`` in ``data_dir``.
         look_back_years: Posts older than this are never part of an adverse finding.
         retention_days: How long a case is kept before it is due for deletion.
         roles: Paths of role files that are used beside those of the program; absolute when they come from a
@@ -142,6 +145,7 @@ class Settings:
 
     data_dir: str = ""
     database_url: str = ""
+    captures: str = ""
     look_back_years: int = 7
     retention_days: int = 180
     network: NetworkSettings = field(default_factory=NetworkSettings)

@@ -33,7 +33,7 @@ from vetting.intake.values import Intake
 from vetting.models import Case
 from vetting.places import Place
 from vetting.settings import MailSettings
-from vetting.storage import SqlStore, data_folder, open_store
+from vetting.storage import SqlStore, captures_place, data_folder, open_store
 from vetting.text import visible
 from vetting.wings import BatchWings, Gathering
 
@@ -212,7 +212,9 @@ class _Work:
         if asked.scheduler:
             from vetting.batch.cluster import cluster
 
-            with cluster(asked.scheduler, partial(probe, self._bench)) as found:
+            shared = (self._place, captures_place(asked.settings))
+            ready = partial(probe, self._bench)
+            with cluster(asked.scheduler, ready, shared=shared, most_s=asked.row_seconds) as found:
                 yield found
             return
         from vetting.batch.pool import WorkerPool

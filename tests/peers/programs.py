@@ -36,8 +36,8 @@ def started(
     log: Path,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-) -> Iterator[None]:
-    """Run a program until the test is done with it, with all that it started itself.
+) -> Iterator[int]:
+    """Run a program until the test is done with it, with all that it started itself; gives its process.
 
     Args:
         command: The program and its arguments.
@@ -64,7 +64,7 @@ def started(
                     f"{command[0]} did not come up:\n{log.read_text(errors='replace')[-3000:]}"
                 )
             time.sleep(0.05)
-        yield
+        yield process.pid
     finally:
         try:
             os.killpg(process.pid, signal.SIGTERM)

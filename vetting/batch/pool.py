@@ -48,7 +48,7 @@ class WorkerPool(Executor):
         self._ready = ready
         self._most_s = most_s
         self._memory = memory_bytes
-        self._waiting: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._closed = threading.Event()
         self._pids: dict[int, int] = {}
         self._began_well = False
@@ -68,7 +68,7 @@ class WorkerPool(Executor):
         """Have a function called in one of the processes."""
         if self._closed.is_set():
             raise RuntimeError("the pool is closed")
-        call = _Call(fn, args, kwargs)
+        call = Call(fn, args, kwargs)
         self._waiting.put(call)
         return call.future
 
@@ -138,7 +138,7 @@ class WorkerPool(Executor):
             hint="is there enough memory for so many? try fewer with --jobs",
         )
 
-    def _done(self, process: ProcessPoolExecutor, call: _Call, number: int) -> Any:
+    def _done(self, process: ProcessPoolExecutor, call: Call, number: int) -> Any:
         inner = process.submit(call.fn, *call.args, **call.kwargs)
         try:
             return inner.result(timeout=self._most_s)
@@ -154,7 +154,7 @@ class WorkerPool(Executor):
             ) from error
 
 
-class _Call:
+class Call:
     """A function to be called, and who waits for it."""
 
     def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

@@ -192,8 +192,6 @@ class _Loop:
         except BatchError:
             raise
         except Exception as error:
-            if type(error).__name__ == "KilledWorker":  # dask has tried it on several workers by then
-                return self._quarantined(job, _DEAD)
             raise BatchError(
                 f"the workers cannot be reached any more: {type(error).__name__}",
                 hint="nothing that is done is lost: mend it and run the same command again",
@@ -211,13 +209,10 @@ class _Loop:
 
     def _died(self, job: RowJob, task: RowTask) -> CaseResult | None:
         if self.store.crashed(self.batch_id, job.row, self.run_id) >= MOST_TRIES:
-            return self._quarantined(job, _DEAD)
+            return self._kept(job, RowState.QUARANTINED, RowRecord(error=_DEAD))
         # Whatever ended the worker may not be the row's fault: it is tried again when all others are through.
         self.last.append((job, task))
         return None
-
-    def _quarantined(self, job: RowJob, why: str) -> CaseResult | None:
-        return self._kept(job, RowState.QUARANTINED, RowRecord(error=why))
 
     def _failed(self, job: RowJob, why: str, done: Done | None = None) -> CaseResult | None:
         return self._kept(job, RowState.FAILED, RowRecord(error=why), done)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from vetting.storage.sql_store import SqlStore, data_folder, open_store
+from vetting.storage.sql_store import SqlStore, captures_place, data_folder, open_store
 
-__all__ = ["SqlStore", "data_folder", "open_store"]
+__all__ = ["SqlStore", "captures_place", "data_folder", "open_store"]

@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import zlib
 from pathlib import Path
 
 from vetting.errors import StorageError
+from vetting.places import Place
 
 
 class BodyStore:
-    """A folder of bodies.
+    """A folder of bodies. It can be sent to another machine, if its place means the same there.
 
     Args:
-        folder: Made on first use, with mode 0700.
+        place: Made on first use; on this machine with mode 0700.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, place: Place | Path) -> None:
+        self._place = place if isinstance(place, Place) else Place(str(place))
         self._latest = ("", b"")  # a parser asks for the same body several times
 
+    def __reduce__(self) -> tuple[type[BodyStore], tuple[Place]]:
+        return BodyStore, (self._place,)
+
     def put(self, body: bytes) -> str:
-        """Keep a body and give its SHA-256. A body that is already there is left alone."""
+        """Keep a body and give its SHA-256. A body that is already there is left alone.
+
+        Raises:
+            StorageError: It could not be written.
+        """
         digest = hashlib.sha256(body).hexdigest()
-        target = self._path(digest)
-        if target.exists():
-            return digest
-        try:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=target.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(zlib.compress(body, 6))
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(target)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise StorageError(
-                f"a capture could not be written: {error.strerror}", str(self._folder), "is the disk full?"
-            ) from error
+        name = _name(digest)
+        if not self._place.holds(name):
+            self._place.write(name, zlib.compress(body, 6), what="a capture")
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -56,17 +46,18 @@ class BodyStore:
         if latest == digest:
             return body
         try:
-            body = zlib.decompress(self._path(digest).read_bytes())
-        except (OSError, zlib.error) as error:
+            body = zlib.decompress(self._place.read(_name(digest), what=f"capture {digest[:12]}"))
+        except (FileNotFoundError, zlib.error) as error:
             raise StorageError(
                 f"capture {digest[:12]} is missing or damaged",
-                str(self._folder),
+                str(self._place),
                 "put it back from a backup, or make the report again from the candidate's files",
             ) from error
         if hashlib.sha256(body).hexdigest() != digest:
-            raise StorageError(f"capture {digest[:12]} is not what was captured", str(self._folder))
+            raise StorageError(f"capture {digest[:12]} is not what was captured", str(self._place))
         self._latest = (digest, body)
         return body
 
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / f"{digest}.z"
+
+def _name(digest: str) -> str:
+    return f"{digest[:2]}/{digest}.z"

@@ -13,6 +13,7 @@ from vetting.codec import dumps, loads
 from vetting.errors import StorageError
 from vetting.models import Capture, Case, Gap, Gathered, Scorecard, Snapshot
 from vetting.paths import absolute
+from vetting.places import Place
 from vetting.report_model import RawFindings, Report
 from vetting.reviews import Reply, Review
 from vetting.settings import Settings
@@ -36,6 +37,11 @@ def database_url(settings: Settings) -> str | URL:
     """The database that the settings name: by its URL, or the SQLite file in the data folder."""
     own = URL.create("sqlite", database=str(data_folder(settings) / "vetting.sqlite3"))
     return settings.database_url or own
+
+
+def captures_place(settings: Settings) -> Place:
+    """Where captured bodies are kept: as set, or in the data folder."""
+    return Place(settings.captures or str(data_folder(settings) / "captures"))
 
 
 def make_data_folder(settings: Settings) -> Path:
@@ -63,8 +69,8 @@ def open_store(settings: Settings) -> SqlStore:
         StorageError: The place cannot be written, or the database is not ours, or its tables are not those
             that this version reads.
     """
-    folder = make_data_folder(settings)
-    return SqlStore(database_url(settings), BodyStore(folder / "captures"))
+    make_data_folder(settings)
+    return SqlStore(database_url(settings), BodyStore(captures_place(settings)))
 
 
 class SqlStore(SqlBatches):
