@@ -9,11 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from vetting.intake.rows import read_applicants
-
 from reports.batch.options import ChosenRows, chosen_rows, mapped
 from reports.document_options import wanted_formats
 from vetting.case_options import moment
+from vetting.intake.rows import read_applicants
 from vetting.intake.values import Intake
 from vetting.settings import Settings, load_settings
 from vetting.wings import BatchWings
