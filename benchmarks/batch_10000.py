@@ -32,9 +32,9 @@ WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 720, 170, 70, 34, 30
 Line = list[tuple[int, float]]
 
 
-def cost_around(seen: Watched, at: int) -> float:
+def cost_around(seen: Watched, at: int, around: int = AROUND) -> float:
     """Processor seconds of a row near one place in the order of finishing."""
-    return seen.cost(slice(max(0, at - AROUND), at + AROUND))
+    return seen.cost(slice(max(0, at - around), at + around))
 
 
 def lines(seen: Watched) -> tuple[Line, Line]:
@@ -82,7 +82,8 @@ def drawing(seen: Watched) -> str:
 def page(seen: Watched, rows: int, posts: int, pdfs: int, found: Sequence[str]) -> str:
     """The figures, in Markdown."""
     states = seen.answer.get("states", {})
-    with_pdf, late = cost_around(seen, min(EARLY, pdfs // 2)), cost_around(seen, len(seen.rows) - AROUND)
+    with_pdf = cost_around(seen, min(EARLY, pdfs // 2), min(AROUND, max(1, pdfs // 4)))
+    late = cost_around(seen, len(seen.rows) - AROUND)
     early = cost_around(seen, min(pdfs + EARLY, len(seen.rows) - AROUND))
     tail = [each.coordinator_mb for each in seen.rows]
     at_first, at_last = median(tail[AROUND : 3 * AROUND]), median(tail[-2 * AROUND :])

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from reports.kept_templates import KeptTemplates
 from reports.language import (
     capital,
     day,
@@ -114,6 +115,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FunctionLoader(_template),
+        bytecode_cache=KeptTemplates(),
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True

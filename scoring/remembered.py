@@ -2,21 +2,21 @@
 
 Reading and compiling takes several times as long as scoring a handful of posts. The result is plain data
 under a key over everything that it depends on, the code included, in the user's cache folder; it holds rules
-and word lists, nothing of a candidate. A file that is missing, unreadable or somebody else's is no error: the
-work is done again.
+and word lists, nothing of a candidate.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+
+from vetting.kept_files import kept_folder, read_kept, write_kept
 
 _FOLDER = "rules"
 _MOST_KEPT = 8
@@ -51,7 +51,7 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
 
 def recall(key: str) -> dict[str, Any] | None:
     """What was kept under a key; None if there is nothing that can be trusted."""
-    body = _read(_path(key))
+    body = read_kept(_path(key))
     try:
         found = json.loads(body) if body else None
     except ValueError:
@@ -82,7 +82,7 @@ class Shelf:
 
     def take(self) -> bytes | None:
         """What was put there; None if there is nothing that can be trusted."""
-        return _read(self._path)
+        return read_kept(self._path)
 
     def put(self, content: bytes) -> None:
         """Keep bytes, for this user alone."""
@@ -90,38 +90,13 @@ class Shelf:
 
 
 def _path(key: str) -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("vetting", appauthor=False) / _FOLDER / f"{key}{_WORK}"
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        with path.open("rb") as file:
-            return file.read() if _is_ours(os.fstat(file.fileno())) else None
-    except OSError:
-        return None
+    return kept_folder(_FOLDER) / f"{key}{_WORK}"
 
 
 def _write(path: Path, content: bytes) -> None:
-    import tempfile
-
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-        _tidy(path.parent)
-    except OSError:
-        return
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody else may have written a file (asked where there are owners)."""
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if write_kept(path, content):
+        with contextlib.suppress(OSError):
+            _tidy(path.parent)
 
 
 def _tidy(folder: Path) -> None:

@@ -27,6 +27,8 @@ _CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in _BLANK
 _TIMES_ENCODED = 3
 # Shorter words meet inside others by chance.
 _LONG = 12
+# So few are looked for one by one first, because most texts hold none of them.
+_FEW = 64
 # So many letters find a place in an index.
 _KEY = 4
 
@@ -146,7 +148,10 @@ class Sequences:
                         yield run
 
     def _found_short(self, words: Sequence[str]) -> Iterable[Words]:
+        first_words = {start[0] for start in self._short}
         for index, word in enumerate(words) if self._short else ():
+            if word not in first_words:
+                continue
             yield from self._short.get((word,), ())
             for run in self._short.get((word, *words[index + 1 : index + 2]), ()):
                 if len(run) > 1 and tuple(words[index : index + len(run)]) == run:
@@ -156,6 +161,8 @@ class Sequences:
         if not self._long:
             return
         letters = "".join(words)
+        if len(self._long) <= _FEW and not any(start in letters for start in self._long):
+            return
         ends = list(accumulate(map(len, words)))
         borders = {0, *ends}
         for start in dict.fromkeys((0, *ends)):
