@@ -11,7 +11,7 @@ from made_up_applicants import write_list
 from tests.batch_runs import Batch, check_manifest, documents, states
 
 ROWS = 24
-_OPTIONS = ("--jobs", "1", "--formats", "html,json")
+_OPTIONS = ("--jobs", "1", "--formats", "json")
 
 
 def share_one_folder(folder: Path, database: str = "") -> None:
@@ -25,6 +25,26 @@ def share_one_folder(folder: Path, database: str = "") -> None:
     before = documents(batch.out)
     assert _rows(batch.finish("--json").stdout) == []
     assert documents(batch.out) == before
+
+
+def refuse_another_list(folder: Path, database: str = "") -> None:
+    """A second run with a shorter list is kept out of the folder while the first is at work on it."""
+    many = 8 * ROWS  # so that the first run is still at work when the second begins
+    applicants = write_list(folder / "list", rows=many, posts=3).path
+    shorter = applicants.with_name("shorter.csv")
+    header, _, *lines = applicants.read_text().splitlines(keepends=True)
+    shorter.write_text("".join([header, *lines]))
+    batch = Batch(applicants, folder / "out", folder / "data", _OPTIONS, database)
+    process = batch.start("--json")
+    assert process.stdout is not None
+    process.stdout.readline()
+    second = replace(batch, list=shorter).finish()
+    assert second.returncode == 2
+    assert "another list" in second.stderr
+    _, err = process.communicate(timeout=300)
+    assert process.returncode == 0, err
+    assert states(batch.out) == [(row, "done") for row in range(2, many + 2)]
+    check_manifest(batch.out)
 
 
 def share_one_store(folder: Path, database: str = "") -> None:

@@ -6,6 +6,9 @@ import csv
 import json
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ import pytest
 
 import cli
 from made_up_applicants import write_list
-from tests.batch_runs import check_manifest, documents, states
+from tests.batch_runs import ROOT, check_manifest, documents, states
 
 ROWS = 5
 
@@ -258,13 +261,82 @@ def test_an_early_stage_is_read_with_a_reason_that_is_recorded(fresh: Desk) -> N
     assert "one post, one day to fill it" in report
 
 
-def test_consent_that_ends_later_keeps_what_was_read_and_reads_nothing_more(desk: Desk) -> None:
+def test_consent_that_ends_later_lets_report_what_was_read_and_read_nothing_more(desk: Desk) -> None:
     later = desk.run("--as-of", "2027-11-20")
     assert (later.code, later.rows, later.end["kept"]) == (0, [], ROWS)
     assert {row["consent"] for row in _summary(desk.out)} == {"expired"}
+    for path in desk.folder.glob("files/*/twitter.zip"):
+        stat = path.stat()
+        path.write_bytes(b"\0" * stat.st_size)
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    again = desk.run("--as-of", "2027-11-20", "--formats", "json,html")
+    assert (again.code, again.rows) == (0, [2, 3, 4, 5, 6])
+    shutil.rmtree(desk.folder / "data")
     shutil.rmtree(desk.out)
     assert desk.run("--as-of", "2027-11-20").rows == []
     assert {state for _, state in states(desk.out)} == {"refused"}
+
+
+def test_a_withdrawn_consent_names_the_report_that_may_not_be_kept(desk: Desk) -> None:
+    def change(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [dict(row, consent_withdrawn_on="2026-11-18" if row is rows[0] else "") for row in rows]
+
+    desk.rewrite(change)
+    for _ in range(2):
+        ran = desk.run()
+        assert (ran.code, ran.rows) == (1, [])
+        assert [str(name).partition("-")[0] for name in ran.end["left"]] == ["00002"]  # type: ignore[attr-defined]
+        assert str(ran.end["left"][0]) in (desk.out / "summary.html").read_text()  # type: ignore[index]
+
+
+def test_a_row_that_was_refused_in_between_is_not_done_again(desk: Desk) -> None:
+    whole = desk.list.read_bytes()
+    desk.rewrite(lambda rows: [dict(row, name="" if row is rows[1] else row["name"]) for row in rows])
+    assert desk.run().rows == []
+    desk.list.write_bytes(whole)
+    ran = desk.run()
+    assert (ran.code, ran.rows, ran.end["kept"]) == (0, [], ROWS)
+
+
+def test_a_damaged_capture_is_read_again_with_retry(desk: Desk) -> None:
+    for path in desk.folder.glob("data/captures/*/*"):
+        path.write_bytes(b"junk")
+    broken = desk.run("--formats", "json,html")
+    assert broken.code == 1
+    assert {state for _, state in states(desk.out)} == {"failed"}
+    mended = desk.run("--formats", "json,html", "--retry")
+    assert (mended.code, mended.rows) == (0, [2, 3, 4, 5, 6])
+
+
+def test_a_case_that_is_gone_from_the_store_is_read_again(desk: Desk) -> None:
+    with sqlite3.connect(desk.folder / "data" / "vetting.sqlite3") as database:
+        (case,) = database.execute("SELECT case_id FROM batch_rows WHERE row = 3").fetchone()
+        for table in ("snapshots", "gaps", "results", "raw_findings"):
+            database.execute(f"DELETE FROM {table} WHERE case_id = ?", (case,))
+        database.execute("DELETE FROM cases WHERE id = ?", (case,))
+    ran = desk.run("--formats", "json,html")
+    assert (ran.code, ran.rows) == (0, [2, 3, 4, 5, 6])
+
+
+def test_a_folder_of_another_store_and_the_list_itself_are_spared(desk: Desk, tmp_path: Path) -> None:
+    other = ["batch", str(desk.list), "-o", str(desk.out), "--data-dir", str(tmp_path / "other")]
+    assert cli.run(other) == 2
+    assert "does not know" in desk.capfd.readouterr().err
+    own = desk.list.rename(desk.folder / "summary.csv")
+    ran = desk.run(out=desk.folder, list_=own)
+    assert ran.code == 2
+    assert "over this list" in ran.said
+    assert own.is_file()
+
+
+def test_a_batch_goes_on_when_nobody_listens(fresh: Desk) -> None:
+    command = [sys.executable, str(ROOT / "cli.py"), "batch", str(fresh.list), "-o", str(fresh.out), "--json"]
+    command += ["--formats", "json", "--data-dir", str(fresh.folder / "data"), "--jobs", "1"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+    assert ran.returncode == 0, ran.stderr
+    assert "Nothing more can be said" in ran.stderr
+    check_manifest(fresh.out)
 
 
 def test_check_reads_the_list_alone_and_tells_all_mistakes_at_once(

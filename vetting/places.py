@@ -32,9 +32,9 @@ class Place:
         scheme, colon, _ = url.partition("://")
         self._folder: Path | None = None
         if not colon:
-            self._folder = absolute(url)
+            self._folder = absolute(url).resolve()
         elif scheme in _LOCAL:
-            self._folder = absolute(unquote(urlsplit(url).path))
+            self._folder = absolute(unquote(urlsplit(url).path)).resolve()
         self.url = str(self._folder) if self._folder else url.rstrip("/")
 
     def __str__(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
     from vetting.batch.run import CaseResult
 
 _FAILURES = (RowState.FAILED, RowState.QUARANTINED)
+
+
+def say(line: str) -> None:
+    """Say a line on stdout. Nobody may be listening any more: the batch goes on all the same."""
+    try:
+        click.echo(line)
+        sys.stdout.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            click.echo(f"Nothing more can be said on stdout: {error.strerror}. The batch goes on.", err=True)
+        # Whatever is still in its buffer would be tried again, and fail again, when the program ends.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
 
 
 class BatchProgress:
@@ -70,7 +84,7 @@ class BatchProgress:
         self.gaps += facts.gaps if facts else 0
         self.failures += result.state in _FAILURES
         if self._as_json:
-            click.echo(json.dumps(_line(result)))
+            say(json.dumps(_line(result)))
         elif self._verbose:
             told = [
                 result.state.value,

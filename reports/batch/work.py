@@ -17,17 +17,16 @@ import click
 import vetting
 from reports.batch.asked import Asked
 from reports.batch.options import formats_of_row
-from reports.batch.progress import BatchProgress
+from reports.batch.progress import BatchProgress, say
 from reports.batch.row import report_row
 from reports.look import look_of
 from reports.translations import speak_as_set
 from vetting.batch.assessing import Bench, RowTask, assess_row, probe
 from vetting.batch.lease import Lease
 from vetting.batch.planning import Plan, Under, batch_id_of, plan
-from vetting.batch.rows import summary_rows
+from vetting.batch.rows import left_folders, summary_rows
 from vetting.batch.run import CaseResult, RowJob, run
 from vetting.batch.values import RowState, SummaryHead, SummaryRow
-from vetting.console import shown
 from vetting.errors import SettingsError
 from vetting.intake.values import Intake
 from vetting.models import Case
@@ -65,6 +64,7 @@ def work_through(asked: Asked, intake: Intake, wings: BatchWings) -> int:
         report=report_row,
     )
     place = Place(asked.out)
+    _spare_the_list(asked, place)
     place.prepare("-o")
     with contextlib.closing(open_store(asked.settings)) as store:
         work = _Work(asked, intake, wings, bench, roles, place, store)
@@ -74,6 +74,14 @@ def work_through(asked: Asked, intake: Intake, wings: BatchWings) -> int:
         except KeyboardInterrupt:
             click.echo(work.stopped(), err=True)
             return 130
+
+
+def _spare_the_list(asked: Asked, place: Place) -> None:
+    own = asked.applicants.resolve() if asked.applicants else None
+    if place.folder and own in [place.folder / name for name in _SUMMARY_FILES]:
+        raise SettingsError(
+            "the batch would write its summary over this list", str(own), "give another folder with -o"
+        )
 
 
 class _Work:
@@ -107,10 +115,12 @@ class _Work:
                 str(self._place),
                 "leave --resume out to begin one",
             )
-        with Lease(self._store, data_folder(self._asked.settings) / "running") as lease:
-            if lease.is_alone():
+        running = data_folder(self._asked.settings) / "running"
+        with Lease(self._store, running, self._batch_id) as lease:
+            alone = lease.is_alone()
+            if alone:
                 self._place.sweep()
-            planned = self._plan()
+            planned = self._plan(shared=not alone)
             self._total = len(planned.jobs)
             self._say(planned)
             if planned.jobs:
@@ -128,14 +138,15 @@ class _Work:
 
     def stopped(self) -> str:
         """What a user is told who stopped the run."""
-        left = len(self._store.unfinished(self._batch_id))
-        again = f"vetting batch {shown(self._asked.applicants)} -o {self._place} --resume"  # type: ignore[arg-type]
+        if not self._total:
+            return "Stopped before any row was begun. The same command begins it again."
+        done = self._total - len(self._store.unfinished(self._batch_id))
         return (
-            f"Stopped. {self._total - left:,} of {self._total:,} rows are done and kept; nothing half-written"
-            f" was left. Go on with the same options and --resume:\n  {again}"
+            f"Stopped. {done:,} of {self._total:,} rows are done and kept; what was half-written counts for "
+            "nothing. Go on with the same command and --resume."
         )
 
-    def _plan(self) -> Plan:
+    def _plan(self, *, shared: bool) -> Plan:
         pdf_rows = self._asked.pdf_for.of([each.row for each in self._intake.applicants])
         under = Under(
             settings=self._asked.settings,
@@ -149,6 +160,7 @@ class _Work:
             place=self._place,
             store=self._store,
             retry=self._asked.retry,
+            shared=shared,
         )
 
     def _say(self, planned: Plan) -> None:
@@ -167,11 +179,13 @@ class _Work:
         if self._asked.as_json:
             for problem in refused:
                 line = {"row": problem.row, "state": RowState.REFUSED.value, "error": str(problem)}
-                click.echo(json.dumps(line))
+                say(json.dumps(line))
         else:
             rows = len({problem.row for problem in refused})
             click.echo(
-                f"{self._total:,} rows to do, {planned.kept:,} done already, {rows:,} refused.", err=True
+                f"{self._total:,} rows to do, {planned.done:,} done already, {planned.failed:,} failed "
+                f"before, {rows:,} refused.",
+                err=True,
             )
 
     def _no_summary(self) -> None:
@@ -235,9 +249,8 @@ class _Work:
 
     def _gathered(self, reading: Gathering, job: RowJob) -> RowTask:
         case = job.case
-        if job.kept:
-            kept, gathered = self._store.load_kept(case.id)
-            case = _at_the_time_of(case, kept)
+        if job.kept and (found := self._store.load_kept(case.id)):
+            case, gathered = _at_the_time_of(case, found[0]), found[1]
         else:
             gathered = reading.gather(case)
         return RowTask(
@@ -261,6 +274,7 @@ class _Work:
                 role=asked.role,
             )
         )
+        left = left_folders(self._place.sizes(), rows)
         head = SummaryHead(
             batch_id=self._batch_id,
             list_name=self._intake.name,
@@ -270,17 +284,19 @@ class _Work:
             stage_override=asked.allow_stage,
             tool_version=vetting.__version__,
             notices=self._intake.notices,
-            skipped=planned.left,
+            skipped=left,
         )
         documents = summary_documents(head, rows, look_of(asked.settings))
         made = [*documents, manifest(head, rows, documents)]
         for document in made:
             self._place.write(document.name, document.body)
-        self._tell(rows, planned, [document.name for document in made])
+        self._tell(rows, planned, left, [document.name for document in made])
         whole = all(_is_whole(row) for row in rows)
         return 0 if whole else 1
 
-    def _tell(self, rows: tuple[SummaryRow, ...], planned: Plan, names: list[str]) -> None:
+    def _tell(
+        self, rows: tuple[SummaryRow, ...], planned: Plan, left: tuple[str, ...], names: list[str]
+    ) -> None:
         states = {state: sum(row.state is state for row in rows) for state in RowState}
         gaps = sum(bool(row.facts and row.facts.gaps) for row in rows)
         if self._asked.as_json:
@@ -288,24 +304,27 @@ class _Work:
             answer = {
                 "batch": self._batch_id,
                 "rows": len(rows),
-                "kept": planned.kept,
+                "kept": planned.done + planned.failed,
                 "states": counts,
                 "with_gaps": gaps,
                 "documents": [f"{self._place}/{name}" for name in names],
-                "left": list(planned.left),
+                "left": list(left),
             }
-            click.echo(json.dumps(answer))
+            say(json.dumps(answer))
             return
         failed = states[RowState.FAILED] + states[RowState.QUARANTINED]
-        click.echo(
+        say(
             f"{states[RowState.DONE]:,} of {len(rows):,} applicants vetted, {gaps:,} of them with gaps; "
             f"{failed:,} failed, {states[RowState.REFUSED]:,} refused."
         )
         if failed or gaps:
-            click.echo("The summary says why; --retry tries again what failed and what may pass.")
-        for folder in planned.left:
-            click.echo(f"{folder} is of an applicant who is no longer in the list, and was left as it is.")
-        click.echo(f"Wrote {', '.join(names)} in {visible(str(self._place))}")
+            say("The summary says why; --retry tries again what failed and what may pass.")
+        for folder in left:
+            say(
+                f"{folder} holds documents that this summary does not stand for: the applicant left the"
+                " list, or the row is refused or failed now. Look at it, and delete what may not be kept."
+            )
+        say(f"Wrote {', '.join(names)} in {visible(str(self._place))}")
 
 
 def _at_the_time_of(case: Case, kept: Case) -> Case:
@@ -319,13 +338,15 @@ def _is_whole(row: SummaryRow) -> bool:
 
 @contextlib.contextmanager
 def _ended_by_signal() -> Iterator[None]:
-    """SIGTERM ends a run as Ctrl-C does."""
+    """SIGTERM, and the end of the terminal, end a run as Ctrl-C does."""
 
     def end(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    numbers = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = [signal.signal(number, end) for number in numbers]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -8,6 +8,7 @@ counted on for a minute is taken for dead. If it lives after all, it finds its r
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import platform
 import threading
@@ -35,13 +36,20 @@ class Lease:
     Args:
         store: The store.
         folder: Where locks of this machine lie.
+        batch_id: What it works on.
         monotonic: Seconds.
     """
 
     def __init__(
-        self, store: BatchStore, folder: Path, *, monotonic: Callable[[], float] = time.monotonic
+        self,
+        store: BatchStore,
+        folder: Path,
+        batch_id: str,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
+        self._batch_id = batch_id
         self._folder = folder
         self._monotonic = monotonic
         self._seen: dict[str, tuple[int, float]] = {}
@@ -54,7 +62,7 @@ class Lease:
         self._file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
         if fcntl:
             fcntl.flock(self._file, fcntl.LOCK_EX)
-        self.run_id = self._store.begin_run(f"{platform.node()}:{self._path}")
+        self.run_id = self._store.begin_run(json.dumps([_machine(), str(self._path), self._batch_id]))
         self._beating = threading.Thread(target=self._beat, daemon=True)
         self._beating.start()
         self.free_dead()
@@ -77,12 +85,13 @@ class Lease:
                 self._store.end_run(run_id)
 
     def is_alone(self) -> bool:
-        """Whether no other run is at work on the store, or may be."""
-        return self._store.runs().keys() <= {self.run_id}
+        """Whether no other run is at work on the batch, or may be."""
+        others = (place for run_id, (place, _) in self._store.runs().items() if run_id != self.run_id)
+        return all(_parts(place)[2] != self._batch_id for place in others)
 
     def _is_dead(self, run_id: str, place: str, beat: int) -> bool:
-        host, _, path = place.partition(":")
-        if fcntl and host == platform.node() and Path(path).parent == self._folder:
+        machine, path, _ = _parts(place)
+        if fcntl and machine == _machine() and Path(path).is_file():
             return not _is_locked(Path(path))
         now = self._monotonic()
         known = self._seen.get(run_id)
@@ -95,6 +104,18 @@ class Lease:
         while not self._over.wait(BEAT_S):
             with contextlib.suppress(StorageError):  # the loop will meet the same, and tell it
                 self._store.beat(self.run_id)
+
+
+def _machine() -> str:
+    """This machine, as long as it runs. Containers of one host share its boot, and may share its name."""
+    boot = Path("/proc/sys/kernel/random/boot_id")
+    return f"{platform.node()} {boot.read_text().strip() if boot.is_file() else ''}"
+
+
+def _parts(place: str) -> tuple[str, str, str]:
+    """Machine, lock file and batch of a run."""
+    machine, path, batch_id = json.loads(place)
+    return machine, path, batch_id
 
 
 def _is_locked(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -24,6 +25,7 @@ from vetting.settings import Settings
 _ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MOST_FILES = 10_000
+_ROW_FOLDER = re.compile(r"[0-9]{5,}-(case-[0-9a-f]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +51,15 @@ class Plan:
 
     Attributes:
         jobs: The rows to work on, in order.
-        kept: Rows that are done, or were tried to the end, and stay as they are.
+        done: Rows that are done and stay as they are.
+        failed: Rows that were tried to the end, and stay as they are.
         refused: Applicants that a gate holds back.
-        left: Folders of rows that are no longer in the list; nothing of them is touched.
     """
 
     jobs: tuple[RowJob, ...] = field(repr=False)
-    kept: int
+    done: int
+    failed: int
     refused: tuple[Applicant, ...] = field(repr=False)
-    left: tuple[str, ...]
 
 
 def batch_id_of(place: Place) -> str:
@@ -77,6 +79,7 @@ def plan(
     place: Place,
     store: BatchStore,
     retry: bool = False,
+    shared: bool = False,
 ) -> Plan:
     """Compare a list with what the store and the folder hold; the store's rows are those of the list then.
 
@@ -86,35 +89,33 @@ def plan(
         place: Where the batch writes.
         store: What was done before.
         retry: Do rows again that failed, are quarantined, or have gaps that may pass.
+        shared: Whether another run is at work on the batch.
 
     Raises:
-        SettingsError: The folder holds the batch of other applicants.
+        SettingsError: The folder holds the batch of other applicants, or one that the store does not know.
+        InUse: Another run is at work on it with another list or other options.
         StorageError: The store or the folder cannot be used.
     """
     batch_id = batch_id_of(place)
-    before = list(store.batch_rows(batch_id))
-    sizes = place.sizes()
-    done = {each.planned.key: each for each in before if each.state is RowState.DONE}
+    before = list(store.batch_rows(batch_id, parked=True))
+    folders = row_folders(place.sizes())
+    _refuse_others(before, applicants, place, folders)
+    captured = {each.gathered_key for each in before if each.gathered_key}
     said = store.said()
     open_rows: list[tuple[Applicant, PlannedRow]] = []
     refused: list[Applicant] = []
     for each in applicants:
         planned = _planned(each, under, said.get(each.case.id, ""))
-        # What was read while the consent held stays; nothing more is read.
-        was = done.get(planned.key)
-        ended = each.consent is ConsentState.EXPIRED
-        if each.gate and not (ended and was and _is_whole(was, sizes)):
+        # What was read while a consent held may be reported again; nothing more is read.
+        if each.gate and not (_has_ended(each) and planned.gather_key in captured):
             refused.append(each)
         else:
             open_rows.append((each, planned))
-    _refuse_others(before, applicants, place)
+    store.plan(batch_id, [planned for _, planned in open_rows], shared=shared)
     for _, planned in open_rows:
-        was = done.get(planned.key)
-        if was and was.planned.row != planned.row:
-            place.move(
-                folder_of(was.planned.row, was.planned.case_id), folder_of(planned.row, planned.case_id)
-            )
-    store.plan(batch_id, [planned for _, planned in open_rows])
+        name, was = folder_of(planned.row, planned.case_id), folders.get(planned.case_id)
+        if was and was != name and not shared:
+            place.move(was, name)
     now = {each.planned.row: each for each in store.batch_rows(batch_id)}
     again = _to_repeat(now.values(), place.sizes(), retry=retry)
     store.retry(batch_id, again)
@@ -123,13 +124,16 @@ def plan(
         for applicant, planned in open_rows
         if planned.row in again or now[planned.row].state in (RowState.WAITING, RowState.RUNNING)
     )
-    present = {each.case.id for each in applicants}
-    left = tuple(
-        folder_of(each.planned.row, each.planned.case_id)
-        for each in before
-        if each.record and each.record.files and each.planned.case_id not in present
-    )
-    return Plan(jobs=jobs, kept=len(open_rows) - len(jobs), refused=tuple(refused), left=left)
+    working = {job.row for job in jobs}
+    resting = [now[planned.row].state for _, planned in open_rows if planned.row not in working]
+    done = resting.count(RowState.DONE)
+    return Plan(jobs=jobs, done=done, failed=len(resting) - done, refused=tuple(refused))
+
+
+def row_folders(names: Iterable[str]) -> dict[str, str]:
+    """The folders of rows among the files of a batch: case id to the folder's name."""
+    tops = {name.partition("/")[0] for name in names if "/" in name}
+    return {found[1]: top for top in sorted(tops) if (found := _ROW_FOLDER.fullmatch(top))}
 
 
 def _job(applicant: Applicant, stored: StoredRow, under: Under) -> RowJob:
@@ -139,12 +143,18 @@ def _job(applicant: Applicant, stored: StoredRow, under: Under) -> RowJob:
         case=applicant.case,
         formats=under.formats_of(planned.row),
         folder=folder_of(planned.row, planned.case_id),
-        kept=stored.gathered_key == planned.gather_key and not _may_see_more(stored),
+        kept=stored.gathered_key == planned.gather_key and (_has_ended(applicant) or not _wants_more(stored)),
     )
 
 
-def _may_see_more(stored: StoredRow) -> bool:
-    return stored.record is not None and stored.record.may_pass
+def _wants_more(stored: StoredRow) -> bool:
+    """Whether its accounts are to be read again: they may give more now, or what they gave was of no use."""
+    failed = stored.state in (RowState.FAILED, RowState.QUARANTINED)
+    return failed or (stored.record is not None and stored.record.may_pass)
+
+
+def _has_ended(applicant: Applicant) -> bool:
+    return applicant.gate is not None and applicant.consent is ConsentState.EXPIRED
 
 
 def _to_repeat(rows: Iterable[StoredRow], sizes: Mapping[str, int], *, retry: bool) -> list[int]:
@@ -165,12 +175,21 @@ def _is_whole(stored: StoredRow, sizes: Mapping[str, int]) -> bool:
     return all(sizes.get(f"{folder}/{file.name}") == file.size for file in files)
 
 
-def _refuse_others(before: Sequence[StoredRow], applicants: Sequence[Applicant], place: Place) -> None:
+def _refuse_others(
+    before: Sequence[StoredRow], applicants: Sequence[Applicant], place: Place, folders: Mapping[str, str]
+) -> None:
     """One folder, one list: with nobody in common, the second was meant to go elsewhere."""
+    if folders and not before:
+        raise SettingsError(
+            "the folder holds a batch that the store does not know",
+            str(place),
+            "use the data folder that it was made with, or give another folder with -o",
+        )
     known = {each.planned.case_id for each in before if each.state is RowState.DONE}
     if known and applicants and known.isdisjoint(each.case.id for each in applicants):
         raise SettingsError(
-            f"the folder holds the batch of {len(known):,} other applicants",
+            f"the folder holds {len(known):,} cases, and none of them is in this list: other applicants, "
+            "another role, or other signed consents",
             str(place),
             "give another folder with -o",
         )

@@ -90,6 +90,9 @@ class WorkerPool(Executor):
 
     def _serve(self, number: int) -> None:
         """One worker's thread: take a call, have it done, pass on what came of it."""
+        if hasattr(signal, "pthread_sigmask"):
+            # Its process inherits this: Ctrl-C is the coordinator's, even while a worker is being started.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         process: ProcessPoolExecutor | None = None
         try:
             while call := self._waiting.get():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vetting.batch.planning import folder_of
+from vetting.batch.planning import folder_of, row_folders
 from vetting.batch.store import StoredRow
 from vetting.batch.values import RowRecord, RowState, SummaryRow
 from vetting.intake.values import Applicant, Intake, RefusedRow
@@ -40,7 +40,21 @@ def summary_rows(
                 errors=tuple(map(_told, each.problems)),
             )
         else:
-            yield _row(each, known.get(each.row), held=each.row in held)
+            stored_row = known.get(each.row)
+            is_same = stored_row is not None and stored_row.planned.case_id == each.case.id
+            yield _row(each, stored_row if is_same else None, held=each.row in held)
+
+
+def left_folders(files: Iterable[str], rows: Iterable[SummaryRow]) -> tuple[str, ...]:
+    """Folders of rows that the summary does not stand for: of applicants who left the list or are refused.
+
+    Args:
+        files: All files of the batch, by their names.
+        rows: The rows of the summary.
+    """
+    named = {row.folder for row in rows if row.folder}
+    tops = {name.partition("/")[0] for name in files if "/" in name}
+    return tuple(sorted(top for top in tops - named if row_folders([f"{top}/"])))
 
 
 def _row(applicant: Applicant, stored: StoredRow | None, *, held: bool) -> SummaryRow:

@@ -89,18 +89,31 @@ class BatchStore(Protocol):
         """The run has ended, or was found dead: its rows wait again, and it is forgotten."""
         ...
 
-    def plan(self, batch_id: str, rows: Sequence[PlannedRow]) -> None:
+    def plan(self, batch_id: str, rows: Sequence[PlannedRow], *, shared: bool = False) -> None:
         """Set the rows of a batch to be these.
 
         A row stays what it is while its key does. A row that stood under another number with the same key
         moves with all that is known of it. Any other waits, with no tries, and keeps its ``gathered_key`` if
         the case is the same. Rows that run are left alone, if their key is the same. Rows that are not among
-        these are dropped.
+        these are parked, and are known again when they come back.
+
+        Args:
+            batch_id: The batch.
+            rows: All rows of the list that make a case.
+            shared: Whether another run is at work on the batch.
+
+        Raises:
+            InUse: They are shared, and are not the rows that the other run works on.
         """
         ...
 
-    def batch_rows(self, batch_id: str) -> Iterator[StoredRow]:
-        """The rows of a batch in their order, without holding all of them in memory."""
+    def batch_rows(self, batch_id: str, *, parked: bool = False) -> Iterator[StoredRow]:
+        """The rows of a batch in their order, without holding all of them in memory.
+
+        Args:
+            batch_id: The batch.
+            parked: Also those of earlier lists that are not in the present one, under numbers below zero.
+        """
         ...
 
     def retry(self, batch_id: str, rows: Sequence[int]) -> None:
@@ -137,8 +150,8 @@ class BatchStore(Protocol):
         """The rows of a batch that wait or run."""
         ...
 
-    def load_kept(self, case_id: str) -> tuple[Case, Gathered]:
-        """A case as it was kept last, with captures that read their bodies when they are asked for."""
+    def load_kept(self, case_id: str) -> tuple[Case, Gathered] | None:
+        """A case as it was kept last, with captures that read their bodies when asked; None without one."""
         ...
 
     def load_both_sides(self, case_id: str) -> BothSides:

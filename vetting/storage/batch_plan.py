@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from vetting.batch.store import PlannedRow
 from vetting.batch.values import RowState
+from vetting.errors import InUse
 from vetting.storage.tables import batch_rows
 
 _ROW = batch_rows.c
+_AWAY = 1_000_000_000  # more than there will ever be rows
 
 
-def plan(connection: Connection, batch_id: str, rows: Sequence[PlannedRow]) -> None:
+def plan(connection: Connection, batch_id: str, rows: Sequence[PlannedRow], *, shared: bool = False) -> None:
     """Set the rows of a batch, as ``BatchStore.plan`` says.
 
     A row that runs and stands under another number now waits there, because whoever works on it knows it by
-    the old one.
+    the old one. Rows that are gone are parked under numbers below zero, and found there when they come back.
+
+    Raises:
+        InUse: Another run is at work on other rows.
     """
     before = _held(connection, batch_id)
+    if shared:
+        _refuse_others(before.values(), rows)
     gathered = {each.case_id: each.gathered_key for each in before.values() if each.gathered_key}
     fresh: list[PlannedRow] = []
     for each in rows:
@@ -43,8 +50,19 @@ def plan(connection: Connection, batch_id: str, rows: Sequence[PlannedRow]) -> N
             moves.append(_move(known.popleft(), each))
         else:
             added.append(_waiting(batch_id, each, gathered.get(each.case_id, "")))
-    gone = [{"at": old.row} for others in left.values() for old in others]
-    _write(connection, batch_id, moves, gone, added)
+    gone = [old for others in left.values() for old in others if old.row > 0]
+    lowest = min([0, *(old.row for old in before.values())])
+    parked = [_park(old, lowest - number) for number, old in enumerate(gone, start=1)]
+    _write(connection, batch_id, moves, parked, added)
+
+
+def _refuse_others(before: Iterable[Row[Any]], rows: Sequence[PlannedRow]) -> None:
+    stored = {(old.row, old.key) for old in before if old.row > 0}
+    if stored and stored != {(each.row, each.key) for each in rows}:
+        raise InUse(
+            "another run is at work in this folder, with another list or other options",
+            hint="wait until it has ended, or give another folder with -o",
+        )
 
 
 def _held(connection: Connection, batch_id: str) -> dict[int, Row[Any]]:
@@ -70,11 +88,22 @@ def _move(old: Row[Any], new: PlannedRow) -> dict[str, Any]:
     running = old.state == RowState.RUNNING.value
     return {
         "at": old.row,
-        # Below zero first: where it goes another row may stand that has still to move.
-        "under": -new.row,
+        # Far below zero first: where it goes another row may stand that has still to move.
+        "under": new.row - _AWAY,
         "gather": new.gather_key,
         "now": RowState.WAITING.value if running else old.state,
         "whose": "" if running else old.run_id,
+    }
+
+
+def _park(old: Row[Any], number: int) -> dict[str, Any]:
+    running = old.state == RowState.RUNNING.value
+    return {
+        "at": old.row,
+        "under": number,
+        "gather": old.gather_key,
+        "now": RowState.WAITING.value if running else old.state,
+        "whose": "",
     }
 
 
@@ -97,22 +126,21 @@ def _write(
     connection: Connection,
     batch_id: str,
     moves: list[dict[str, Any]],
-    gone: list[dict[str, Any]],
+    parked: list[dict[str, Any]],
     added: list[dict[str, Any]],
 ) -> None:
     here = _ROW.batch_id == batch_id
     one = (here, _ROW.row == bindparam("at"))
-    if moves:
+    if moves or parked:
         values: dict[str, Any] = {
             "row": bindparam("under"),
             "gather_key": bindparam("gather"),
             "state": bindparam("now"),
             "run_id": bindparam("whose"),
         }
-        connection.execute(update(batch_rows).where(*one).values(values), moves)
-    if gone:
-        connection.execute(delete(batch_rows).where(*one), gone)
+        connection.execute(update(batch_rows).where(*one).values(values), [*moves, *parked])
     if moves:
-        connection.execute(update(batch_rows).where(here, _ROW.row < 0).values({"row": -_ROW.row}))
+        away = _ROW.row < _AWAY // -2
+        connection.execute(update(batch_rows).where(here, away).values({"row": _ROW.row + _AWAY}))
     if added:
         connection.execute(insert(batch_rows), added)

@@ -116,7 +116,7 @@ def page(connection: Connection, batch_id: str, after: int, size: int) -> list[S
 def unfinished(connection: Connection, batch_id: str) -> frozenset[int]:
     """The numbers of the rows that wait or run."""
     states = (RowState.WAITING.value, RowState.RUNNING.value)
-    wanted = select(_ROW.row).where(_ROW.batch_id == batch_id, _ROW.state.in_(states))
+    wanted = select(_ROW.row).where(_ROW.batch_id == batch_id, _ROW.row > 0, _ROW.state.in_(states))
     return frozenset(connection.execute(wanted).scalars())
 
 

@@ -25,16 +25,23 @@ class BodyStore:
         return BodyStore, (self._place,)
 
     def put(self, body: bytes) -> str:
-        """Keep a body and give its SHA-256. A body that is already there is left alone.
+        """Keep a body and give its SHA-256. A body that is already there, and whole, is left alone.
 
         Raises:
             StorageError: It could not be written.
         """
         digest = hashlib.sha256(body).hexdigest()
         name = _name(digest)
-        if not self._place.holds(name):
+        if not (self._place.holds(name) and self._is_whole(digest)):
             self._place.write(name, zlib.compress(body, 6), what="a capture")
         return digest
+
+    def _is_whole(self, digest: str) -> bool:
+        try:
+            self.get(digest)
+        except StorageError:
+            return False
+        return True
 
     def get(self, digest: str) -> bytes:
         """The body with this SHA-256, checked against it.

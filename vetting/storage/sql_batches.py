@@ -21,6 +21,7 @@ from vetting.storage.database import Database
 from vetting.storage.stored import StoredCapture
 from vetting.storage.tables import runs
 
+_LOWEST: Final = 2_000_000_000
 _PAGE: Final = 500  # rows; their records take about a megabyte
 
 
@@ -74,17 +75,25 @@ class SqlBatches:
         with self._database.transaction() as connection:
             batch_rows.free(connection, run_id)
 
-    def plan(self, batch_id: str, rows: Sequence[PlannedRow]) -> None:
-        """Set the rows of a batch to be these, and keep what is known of those that were among them."""
-        with self._database.transaction() as connection:
-            batch_plan.plan(connection, batch_id, rows)
+    def plan(self, batch_id: str, rows: Sequence[PlannedRow], *, shared: bool = False) -> None:
+        """Set the rows of a batch to be these, and keep what is known of those that were among them.
 
-    def batch_rows(self, batch_id: str) -> Iterator[StoredRow]:
+        Raises:
+            InUse: They are ``shared`` with another run, and not the ones that it works on.
+        """
+        with self._database.transaction() as connection:
+            batch_plan.plan(connection, batch_id, rows, shared=shared)
+
+    def batch_rows(self, batch_id: str, *, parked: bool = False) -> Iterator[StoredRow]:
         """The rows of a batch in their order, a page at a time.
 
         No transaction is open between two pages, so a row may be told as it was a moment ago.
+
+        Args:
+            batch_id: The batch.
+            parked: Also those of earlier lists that are not in the present one, under numbers below zero.
         """
-        after = 0
+        after = -_LOWEST if parked else 0
         while True:
             with self._database.transaction() as connection:
                 page = batch_rows.page(connection, batch_id, after, _PAGE)
@@ -162,16 +171,12 @@ class SqlBatches:
         with self._database.transaction() as connection:
             return batch_rows.unfinished(connection, batch_id)
 
-    def load_kept(self, case_id: str) -> tuple[Case, Gathered]:
-        """A case as it was kept last, with captures that read their bodies when they are asked for.
-
-        Raises:
-            StorageError: There is no such case.
-        """
+    def load_kept(self, case_id: str) -> tuple[Case, Gathered] | None:
+        """A case as it was kept last, with captures that read their bodies when asked; None without one."""
         with self._database.transaction() as connection:
             found = case_rows.kept(connection, case_id)
         if found is None:
-            raise StorageError(f"there is no case {case_id}", self._database.place)
+            return None
         case, taken, missed = found
         return case, Gathered(
             captures=tuple(StoredCapture(each, self._bodies) for each in taken), gaps=missed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 from vetting.batch.assessing import Done, RowTask
-from vetting.batch.lease import Lease
+from vetting.batch.lease import Lease, _machine
 from vetting.batch.pool import WorkerPool
 from vetting.batch.run import CaseResult, RowJob, run
 from vetting.batch.store import AssessedRow, PlannedRow
@@ -281,11 +282,12 @@ def test_a_row_that_another_run_took_over_is_not_kept_twice(store: SqlStore) -> 
 def test_a_dead_run_gives_its_rows_back_and_a_living_one_keeps_them(store: SqlStore, tmp_path: Path) -> None:
     store.plan(BATCH, [each.planned for each in jobs(2)])
     folder = tmp_path / "running"
-    with Lease(store, folder) as living:
+    with Lease(store, folder, BATCH) as living:
         store.claim(BATCH, [2], living.run_id)
-        dead = store.begin_run(f"{os.uname().nodename}:{folder / '1-gone.lock'}")
+        (folder / "1-gone.lock").touch()
+        dead = store.begin_run(json.dumps([_machine(), str(folder / "1-gone.lock"), BATCH]))
         store.claim(BATCH, [3], dead)
-        with Lease(store, folder) as other:
+        with Lease(store, folder, BATCH) as other:
             assert _states(store) == {2: RowState.RUNNING, 3: RowState.WAITING}
             assert not other.is_alone()
     assert _states(store) == {2: RowState.WAITING, 3: RowState.WAITING}
@@ -296,10 +298,10 @@ def test_a_run_elsewhere_is_dead_when_its_beat_stands_still_for_a_minute(
     store: SqlStore, tmp_path: Path
 ) -> None:
     now = 0.0
-    elsewhere = store.begin_run("elsewhere:/data/running/1.lock")
+    elsewhere = store.begin_run(json.dumps(["elsewhere", "/data/running/1.lock", BATCH]))
     store.plan(BATCH, [each.planned for each in jobs(1)])
     store.claim(BATCH, [2], elsewhere)
-    with Lease(store, tmp_path / "running", monotonic=lambda: now) as lease:
+    with Lease(store, tmp_path / "running", BATCH, monotonic=lambda: now) as lease:
         for now, beats, state in (
             (30.0, 1, RowState.RUNNING),
             (80.0, 0, RowState.RUNNING),
@@ -314,6 +316,5 @@ def test_a_run_elsewhere_is_dead_when_its_beat_stands_still_for_a_minute(
 def test_a_case_that_was_kept_is_read_again_as_it_was(store: SqlStore) -> None:
     with threads() as executor:
         _run(store, executor, count=1)
-    case, gathered = store.load_kept(case_of(2).id)
-    assert case == case_of(2)
-    assert gathered == NOTHING
+    assert store.load_kept(case_of(2).id) == (case_of(2), NOTHING)
+    assert store.load_kept(case_of(3).id) is None
