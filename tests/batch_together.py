@@ -27,26 +27,6 @@ def share_one_folder(folder: Path, database: str = "") -> None:
     assert documents(batch.out) == before
 
 
-def refuse_another_list(folder: Path, database: str = "") -> None:
-    """A second run with a shorter list is kept out of the folder while the first is at work on it."""
-    many = 8 * ROWS  # so that the first run is still at work when the second begins
-    applicants = write_list(folder / "list", rows=many, posts=3).path
-    shorter = applicants.with_name("shorter.csv")
-    header, _, *lines = applicants.read_text().splitlines(keepends=True)
-    shorter.write_text("".join([header, *lines]))
-    batch = Batch(applicants, folder / "out", folder / "data", _OPTIONS, database)
-    process = batch.start("--json")
-    assert process.stdout is not None
-    process.stdout.readline()
-    second = replace(batch, list=shorter).finish()
-    assert second.returncode == 2
-    assert "another list" in second.stderr
-    _, err = process.communicate(timeout=300)
-    assert process.returncode == 0, err
-    assert states(batch.out) == [(row, "done") for row in range(2, many + 2)]
-    check_manifest(batch.out)
-
-
 def share_one_store(folder: Path, database: str = "") -> None:
     """Two batches of the same applicants into two folders: each is whole, and no case is there twice."""
     applicants = write_list(folder / "list", rows=ROWS, posts=6).path

@@ -18,8 +18,8 @@ from tests.batch_runs import Batch, check_manifest, documents, kill, states, wor
 ROWS = 30
 LIVES, KILLS_A_LIFE = 5, 5
 WORKER_KILLS = 25
-# One worker, because each new one costs seconds before its first row; one PDF.
-OPTIONS = ("--jobs", "1", "--pdf-for", "1")
+# One worker, because each new one costs seconds before its first row.
+OPTIONS = ("--jobs", "1", "--formats", "html,json")
 
 
 @pytest.fixture(scope="module")

@@ -18,10 +18,6 @@ def test_two_batches_of_the_same_applicants_do_not_disturb_each_other(tmp_path: 
     assert _cases(tmp_path) == (batch_together.ROWS, batch_together.ROWS)
 
 
-def test_another_list_is_kept_out_of_a_folder_that_is_worked_on(tmp_path: Path) -> None:
-    batch_together.refuse_another_list(tmp_path)
-
-
 def _cases(folder: Path) -> tuple[int, int]:
     with sqlite3.connect(folder / "data" / "vetting.sqlite3") as database:
         found: tuple[int, int] = database.execute(

@@ -31,10 +31,6 @@ def test_two_batches_of_the_same_applicants_do_not_disturb_each_other(database: 
     assert _cases(database) == (batch_together.ROWS, batch_together.ROWS)
 
 
-def test_another_list_is_kept_out_of_a_folder_that_is_worked_on(database: str, tmp_path: Path) -> None:
-    batch_together.refuse_another_list(tmp_path, database)
-
-
 def _cases(url: str) -> tuple[int, ...]:
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     try:

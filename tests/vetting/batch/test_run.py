@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -292,6 +293,21 @@ def test_a_dead_run_gives_its_rows_back_and_a_living_one_keeps_them(store: SqlSt
             assert not other.is_alone()
     assert _states(store) == {2: RowState.WAITING, 3: RowState.WAITING}
     assert list(folder.iterdir()) == []
+
+
+def test_a_second_run_on_a_batch_keeps_to_the_list_of_the_first(store: SqlStore, tmp_path: Path) -> None:
+    rows = [each.planned for each in jobs(4)]
+    with Lease(store, tmp_path / "running", BATCH) as first:
+        assert first.is_alone()
+        store.plan(BATCH, rows)
+        with Lease(store, tmp_path / "running", BATCH) as second, Lease(store, tmp_path / "running", "other"):
+            assert not second.is_alone()
+            store.plan(BATCH, rows, shared=True)
+            for other in (rows[1:], [*rows, planned(9)], [replace(rows[0], key="changed"), *rows[1:]]):
+                with pytest.raises(InUse, match="another list"):
+                    store.plan(BATCH, other, shared=True)
+        assert first.is_alone()
+    assert [each.planned for each in store.batch_rows(BATCH)] == rows
 
 
 def test_a_run_elsewhere_is_dead_when_its_beat_stands_still_for_a_minute(
