@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,6 +254,58 @@ def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
         "candidate_file",
         "candidate_file",
     ]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A folder that is not the list's, with files that a candidate file would like to have read."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for name in ("secret.txt", "candidate.toml"):
+        (folder / name).write_text(CANDIDATE)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "named", ["{}/secret.txt", "../elsewhere/secret.txt", "link/secret.txt", "link.txt"]
+)
+@pytest.mark.parametrize(
+    "wanted", ["export = 'archive.zip'", "saved_page = 'archive.zip'", "document = 'signed.txt'"]
+)
+def test_a_candidate_file_names_no_file_outside_of_the_folder_of_files(
+    tmp_path: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, named: str, wanted: str
+) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link").symlink_to(elsewhere, target_is_directory=True)
+    (inside / "link.txt").symlink_to(elsewhere / "secret.txt")
+    key, _, there = wanted.partition(" = ")
+    text = CANDIDATE.replace('"', "'").replace("export =", f"{key} =" if key != "document" else "export =")
+    place = named.format(elsewhere)
+    text = text.replace(f"{key} = {there}", f"{key} = '{place}'")
+    assert place in text
+    (inside / "candidate.toml").write_text(text)
+    opened: list[Path] = []
+    real = Path.open
+
+    def watched(path: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(path.resolve())
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", watched)
+    (problem,) = rows_of(inside, {"candidate_file": "candidate.toml"}).problems
+    assert problem.column == "candidate_file"
+    assert "not in the folder of the candidates' files" in problem.message
+    assert "--files" in str(problem)
+    assert elsewhere / "secret.txt" not in opened
+    assert rows_of(inside, {"candidate_file": "inside/candidate.toml"}, files=tmp_path).problems == ()
+
+
+def test_a_folder_whose_candidate_file_is_a_link_out_is_not_read(tmp_path: Path, elsewhere: Path) -> None:
+    (tmp_path / "inside" / "robin").mkdir(parents=True)
+    (tmp_path / "inside" / "robin" / "candidate.toml").symlink_to(elsewhere / "candidate.toml")
+    (problem,) = rows_of(tmp_path / "inside", {"candidate_file": "robin"}).problems
+    assert "not in the folder of the candidates' files" in problem.message
 
 
 def test_a_case_may_be_kept_as_long_as_the_settings_say(tmp_path: Path) -> None:

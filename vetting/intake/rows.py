@@ -240,6 +240,7 @@ class _Reader:
                 as_of=self.as_of,
                 retention_days=self.retention_days,
                 stage_override=self.stage_override,
+                within=self.folder,
             )
         except (VettingError, OSError) as error:
             _note(row, error, path)
