@@ -136,7 +136,7 @@ def read_case(
         retention_days: How long it may be kept.
         replace_accounts: Accounts given as options; each replaces the file's accounts of the same source.
         stage_override: Why an early stage is read nevertheless, or empty.
-        within: The folder, without links, that the file and all that it names must lie in; None for any place.
+        within: The folder, without links, that the file and all it names must lie in; None for any place.
 
     Raises:
         IntakeError: The file cannot be read, or holds mistakes; all of them are shown.

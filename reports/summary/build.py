@@ -49,11 +49,13 @@ def queues_of(row: SummaryRow) -> tuple[Queue, ...]:
         return (Queue.TO_RUN,)
     facts = row.facts
     if row.state is not RowState.DONE or facts is None:
-        return (Queue.TO_MEND,)
+        return (Queue.TO_MEND, Queue.IDENTITY) if row.shared_with else (Queue.TO_MEND,)
     points = facts.points_open + facts.points_confirmed
     waits = {
         Queue.TO_MEND: row.may_pass or bool(row.errors),
-        Queue.IDENTITY: facts.outcome == Outcome.UNRESOLVED or any(each.unresolved for each in facts.sources),
+        Queue.IDENTITY: bool(row.shared_with)
+        or facts.outcome == Outcome.UNRESOLVED
+        or any(each.unresolved for each in facts.sources),
         Queue.REVIEW: facts.points_open > 0 or facts.replies_waiting > 0,
         Queue.CANDIDATE: points > 0 and facts.replies == 0,
     }

@@ -38,8 +38,8 @@ MEANINGS = {
         "that may pass. The row says why: mend the list or wait, then run the batch again."
     ),
     Queue.IDENTITY: marked(
-        "Nothing shows that an account is the applicant’s, or who of several authors they are. Ask them; "
-        "until then nothing from that account may be used."
+        "Nothing shows that an account is the applicant’s, or who of several authors they are, or two "
+        "applicants name the same account. Ask them; until then nothing from that account may be used."
     ),
     Queue.REVIEW: marked(
         "A point to discuss that no reviewer has decided on, or an answer that nobody has looked at since."

@@ -100,6 +100,23 @@ def test_what_was_read_is_told_account_by_account() -> None:
     assert (told[0]["identity"], told[1]["identity"]) == ("no open question", "unresolved: Blog")
 
 
+def test_a_row_with_the_account_of_another_asks_whose_it_is() -> None:
+    silent = SourceFacts(source="Blog", found=0, read=0, unresolved=True)
+    rows = [
+        made_up.row(2, shared_with=(7,)),
+        made_up.row(7, shared_with=(2, 3, 4), facts=made_up.facts(sources=(silent,))),
+        made_up.undone(8, RowState.REFUSED, "why", shared_with=(2, 7)),
+    ]
+    made = documents(rows)
+    told = [row["identity"] for row in read_csv(made["summary.csv"])]
+    assert told == [
+        "the same account as in row 7: whose is it?",
+        "unresolved: Blog; the same account as in rows 2–4: whose is it?",
+        "not read; the same account as in rows 2, 7: whose is it?",
+    ]
+    assert [words(row[4]) for row in page_rows(made["summary.html"])] == told
+
+
 def test_levels_stand_with_what_they_were_counted_in_and_a_gap_is_no_low_level() -> None:
     first = read_csv(twelve()["summary.csv"])[0]
     assert (first["level_interest"], first["level_continuity"]) == ("3 (n=120)", "0 (n=120)")
@@ -133,6 +150,9 @@ ASKED = SourceFacts(source="Blog", found=3, read=3, unresolved=True)
         (made_up.row(2, facts=made_up.facts(replies=1, replies_waiting=1)), {Queue.REVIEW}),
         (made_up.row(2, facts=made_up.facts(sources=(ASKED,))), {Queue.IDENTITY}),
         (made_up.row(2, facts=made_up.facts(outcome=Outcome.UNRESOLVED.value)), {Queue.IDENTITY}),
+        (made_up.row(2, shared_with=(7,)), {Queue.IDENTITY}),
+        (made_up.undone(2, RowState.REFUSED, "why", shared_with=(7,)), {Queue.TO_MEND, Queue.IDENTITY}),
+        (made_up.undone(2, RowState.WAITING, shared_with=(7,)), {Queue.TO_RUN}),
         (made_up.row(2, may_pass=True), {Queue.TO_MEND}),
         (made_up.row(2, errors=("report.pdf could not be made",)), {Queue.TO_MEND}),
         (made_up.row(2, facts=None), {Queue.TO_MEND}),

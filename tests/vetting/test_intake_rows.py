@@ -10,6 +10,7 @@ import pytest
 from tests.vetting.intake_lists import GOOD, NOW, only, read_list, refused, rows_of
 from vetting.case_file import read_case
 from vetting.errors import IntakeError
+from vetting.intake.doubles import MOST_OTHERS
 from vetting.intake.values import ConsentState
 
 CANDIDATE = """\
@@ -170,6 +171,30 @@ def test_an_account_of_two_applicants_is_told_by_rows_alone(tmp_path: Path) -> N
     )
 
 
+def test_a_row_names_the_rows_of_others_with_its_account_whatever_path_leads_there(tmp_path: Path) -> None:
+    (tmp_path / "link.zip").symlink_to(tmp_path / "archive.zip")
+    rows = (
+        GOOD | {"id": "1"},
+        GOOD | {"id": "2", "name": "Kim", "twitter": "@kim", "consent_sources": "twitter:@kim"},
+        GOOD | {"id": "3", "name": "Alex", "twitter": "link.zip"},
+        GOOD | {"id": "4", "name": "Sam", "twitter": "./archive.zip"},
+    )
+    assert [each.shared for each in rows_of(tmp_path, *rows).applicants] == [(4, 5), (), (2, 5), (2, 4)]
+
+
+def test_one_applicant_for_two_roles_shares_accounts_with_nobody(tmp_path: Path) -> None:
+    intake = rows_of(tmp_path, GOOD, GOOD | {"role": "clerk"})
+    assert [each.shared for each in intake.applicants] == [(), ()]
+    assert not any("the same account" in notice for notice in intake.notices)
+
+
+def test_a_list_in_which_all_share_an_account_stays_small(tmp_path: Path) -> None:
+    rows = [GOOD | {"id": str(number), "name": f"Robin {number}"} for number in range(300)]
+    applicants = rows_of(tmp_path, *rows).applicants
+    assert {len(each.shared) for each in applicants} == {MOST_OTHERS}
+    assert not any(each.row in each.shared for each in applicants)
+
+
 def test_a_list_without_applicants_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,email\n,\n")
     with pytest.raises(IntakeError, match="no applicant"):
@@ -266,9 +291,7 @@ def elsewhere(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    "named", ["{}/secret.txt", "../elsewhere/secret.txt", "link/secret.txt", "link.txt"]
-)
+@pytest.mark.parametrize("named", ["{}/secret.txt", "../elsewhere/secret.txt", "link/secret.txt", "link.txt"])
 @pytest.mark.parametrize(
     "wanted", ["export = 'archive.zip'", "saved_page = 'archive.zip'", "document = 'signed.txt'"]
 )

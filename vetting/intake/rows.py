@@ -86,16 +86,17 @@ def read_applicants(
             applicants.append(read)
         else:
             refused.append(read)
+    shared = shared_accounts(applicants)
     found = (
         reader.unread_notice(),
         alike_ids(reader.ids),
-        shared_accounts(applicants),
+        shared.notice(),
         shared_consents(applicants),
     )
     return Intake(
         name=path.name,
         sha256=table.sha256,
-        applicants=tuple(applicants),
+        applicants=tuple(replace(each, shared=shared.others.get(each.row, ())) for each in applicants),
         refused=tuple(refused),
         notices=(*table.notices, *layout.notices, *filter(None, found)),
     )

@@ -50,6 +50,7 @@ class Applicant:
         case: The case. Its consent stands as the row records it.
         consent: How the consent stands; whatever is not ``VALID`` may not be read.
         gate: Why the applicant may not be read, or None: consent, or stage.
+        shared: Rows of others that name the same account, the first few of them.
     """
 
     row: int
@@ -57,6 +58,7 @@ class Applicant:
     case: Case
     consent: ConsentState = ConsentState.VALID
     gate: Problem | None = None
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
