@@ -13,6 +13,7 @@ from vetting.intake.values import ConsentState
 from vetting.intervals import wilson
 from vetting.report_model import Outcome
 
+_ALWAYS = (ConsentState.VALID, ConsentState.MISSING)
 _UNFINISHED = (RowState.WAITING, RowState.RUNNING)
 
 
@@ -33,7 +34,9 @@ def build_summary(head: SummaryHead, rows: Sequence[SummaryRow]) -> Summary:
         lines=lines,
         roles=tuple(Counter(row.role for row in rows).items()),
         stages=tuple(Counter(row.stage for row in rows).items()),
-        consents=tuple((state, consents[state]) for state in ConsentState),
+        consents=tuple(
+            (state, consents[state]) for state in ConsentState if consents[state] or state in _ALWAYS
+        ),
         states=tuple((state, states[state]) for state in RowState),
         rules_used=tuple(_rules_used(facts)),
         reports=len(facts),

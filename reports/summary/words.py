@@ -18,6 +18,8 @@ _STATES = {
 _CONSENTS = {
     ConsentState.VALID: marked("valid"),
     ConsentState.MISSING: marked("missing"),
+    ConsentState.UNKNOWN: marked("not known"),
+    ConsentState.NOT_YET: marked("not valid yet"),
     ConsentState.EXPIRED: marked("expired"),
     ConsentState.WITHDRAWN: marked("withdrawn"),
     ConsentState.NOT_COVERING: marked("does not cover an account"),

@@ -45,7 +45,7 @@ def test_the_sample_holds_all_that_a_batch_may_come_to() -> None:
     assert {row.state for row in rows} == set(RowState) - {RowState.RUNNING}
     assert {queue for row in rows for queue in queues_of(row)} == set(Queue)
     assert {row.facts.outcome for row in rows if row.facts} == {outcome.value for outcome in Outcome}
-    assert {row.consent for row in rows} == set(ConsentState) - {ConsentState.WITHDRAWN}
+    assert {row.consent for row in rows} == set(ConsentState) - {ConsentState.WITHDRAWN, ConsentState.NOT_YET}
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
@@ -235,11 +235,24 @@ def test_the_head_says_how_stages_consents_and_states_are_spread() -> None:
     told = about(made_up.rows())
     assert told["Role"] == "Social media intern: 11; not stated: 1"
     assert told["Stage"] == "final interview: 9; +cmd|' /C calc'!A0: 1; not stated: 1; first interview: 1"
-    assert told["Consent"] == "valid: 9; missing: 1; expired: 1; withdrawn: 0; does not cover an account: 1"
+    assert told["Consent"] == "valid: 8; missing: 1; not known: 1; expired: 1; does not cover an account: 1"
     assert told["Rows"].startswith("12 in all. waiting: 1; being worked on: 0; done: 7; failed: 1")
     assert told["Why the role needs this"] == "The intern answers customers in public, in our name."
     assert "Read before the final stage, because" not in told
     assert told["Rules"] == f"vetting 0.1.0, {made_up.RULES[:12]} (7 reports)"
+
+
+def test_the_head_always_counts_valid_and_missing_consents_and_others_where_they_occur() -> None:
+    assert about([])["Consent"] == "valid: 0; missing: 0"
+    rows = [
+        made_up.undone(number, RowState.REFUSED, "why", consent=state)
+        for number, state in enumerate((ConsentState.UNKNOWN, ConsentState.NOT_YET), start=2)
+    ]
+    assert about(rows)["Consent"] == "valid: 0; missing: 0; not known: 1; not valid yet: 1"
+    assert [row["consent"] for row in read_csv(documents(rows)["summary.csv"])] == [
+        "not known",
+        "not valid yet",
+    ]
 
 
 def test_a_head_without_a_reason_says_what_to_do_and_an_override_is_told() -> None:
