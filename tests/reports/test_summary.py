@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from reports.role_fit import DIMENSION_TITLES
 from reports.summary.build import build_summary, queues_of
+from reports.summary.cells import inert_cell
 from reports.summary.model import Queue
 from reports.summary.telling import rule_words, span_words, spans
 from reports.summary.words import MEANINGS, NEXT_STEPS, WHAT_IT_IS
@@ -63,7 +64,7 @@ def test_rows_stand_in_the_order_of_the_list_in_every_document() -> None:
 
 def test_the_spreadsheet_and_the_csv_say_the_same() -> None:
     from_csv, from_xlsx = read_csv(twelve()["summary.csv"]), read_xlsx(twelve()["summary.xlsx"])
-    assert [{name: str(value) for name, value in row.items()} for row in from_xlsx] == from_csv
+    assert [{name: str(inert_cell(value)) for name, value in row.items()} for row in from_xlsx] == from_csv
     assert [name for name in from_csv[0] if name.startswith("level_")] == LEVELS
 
 
@@ -71,7 +72,7 @@ def test_numbers_of_ours_stay_numbers_and_what_was_not_read_is_no_zero() -> None
     read, *_, failed, quarantined, _, _, waiting = read_xlsx(twelve()["summary.xlsx"])
     counts = ("own_posts_read", "points_open", "points_confirmed", "points_dismissed", "candidate_replies")
     assert [read[name] for name in counts] == [1_140, 0, 0, 0, 0]
-    told = (*counts, "outcome", "identity", "coverage", "replies_waiting", "rules", *LEVELS)
+    told = (*counts, "outcome", "identity", "coverage", "replies_waiting", "rules", "report_date", *LEVELS)
     assert {failed[name] for name in told} == {quarantined[name] for name in told} == {"not read"}
     assert {waiting[name] for name in told} == {"not read yet"}
     assert failed["error"] == "The disk is full (free some space, then run again)."
@@ -325,6 +326,8 @@ def test_the_report_of_a_row_is_named_with_its_hash() -> None:
     first, row = read_csv(twelve()["summary.csv"])[0], made_up.rows()[0]
     assert first["report"] == f"{row.folder}/report.pdf"
     assert first["report_sha256"] == row.files[0].sha256
+    assert first["report_date"] == "2026-11-20"
+    assert words(page_rows(twelve()["summary.html"])[0][-1]).endswith("20 Nov 2026")
     html_only = replace(row, files=row.files[1:])
     assert read_csv(documents([html_only])["summary.csv"])[0]["report"] == f"{row.folder}/report.html"
 
