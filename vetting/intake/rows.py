@@ -64,7 +64,7 @@ def read_applicants(
         SettingsError: ``mapping`` names a column that is not there.
     """
     table = read_table(path)
-    layout = lay_out(table.header, all_columns(sources, accepts), mapping, path.name)
+    layout = lay_out(table.header, all_columns(sources, accepts), mapping, path.name, table.below)
     if not table.rows:
         raise IntakeError("the list has no applicant in it", path.name, "fill in the rows under the first")
     reader = _Reader(
