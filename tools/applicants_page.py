@@ -40,7 +40,8 @@ A-2,Kim Placeholder,finalist,2026-11-12,consents/A-2.pdf,twitter:@kim,@kim,
   A quote that is not closed, or a column that is there twice, refuses the file. Bad rows never stop good
   rows, and all mistakes are shown at once: `row 7, column twitter: there is no such file: x.zip (...)`.
 - Paths are relative to the folder of the list, or to the one that `--files` names. Files must be in it;
-  nothing outside of it is opened, wherever a path or a link may point.
+  nothing outside of it is opened, wherever a path or a link may point. That holds for the files that a
+  `candidate.toml` of the list names as well.
 
 ## Columns
 
@@ -65,14 +66,16 @@ _REST = """
   and compared with what the other accounts link to. If a row has nothing else, its report says why nothing
   was read. Ask the applicant for the export. Addresses of Facebook and Reddit are treated likewise.
 - The same account or signed consent in two rows is told, because one of the two may be the wrong person's.
+  Until somebody knows whose the account is, both rows wait as "needs identity". Rows with the same name, id
+  and signed consent are one applicant, say for two roles.
 - Whose posts are meant on a blog of several authors only a `candidate.toml` can say; name it in
   `candidate_file`.
 
 ## Consent and stage
 
 - Without `consent_signed_on`, `consent_document` and `consent_sources` a row makes no case. A consent that
-  is over, was withdrawn or does not cover an account closes the row's gate: nothing of the applicant is
-  read.
+  is over, not valid yet, was withdrawn or does not cover an account closes the row's gate: nothing of the
+  applicant is read. All gates of a row are told at once, with its mistakes.
 - A source (`twitter`) in `consent_sources` covers what the applicant hands over for it. A handle with its
   source (`twitter:@robin`) or a whole address covers, and confirms, that account.
 - Only finalists are read (`finalist` or `offer`). A stage for the whole list fills empty cells and changes

@@ -26,9 +26,9 @@ from vetting.case_parts import (
     url_problem,
 )
 from vetting.consent import HOW_TO_RECORD
-from vetting.errors import ConsentError, IntakeError, VettingError
+from vetting.errors import ConsentError, IntakeError, UnreadableConsentError, VettingError
 from vetting.models import Account, Candidate, Case, Claim, Consent, InputKind
-from vetting.paths import absolute
+from vetting.paths import OUTSIDE, WHERE_FILES_ARE, absolute, is_inside
 from vetting.text import clean_text
 from vetting.toml_places import line_of
 
@@ -47,10 +47,11 @@ _MAX_BYTES = 1_000_000
 
 @dataclass
 class _Reader:
-    """The text of the file, and the mistakes found in it so far."""
+    """The text of the file, and the mistakes found in it so far; files that it names lie in ``within``."""
 
     name: str
     raw: str
+    within: Path | None = None
     problems: list[str] = field(default_factory=list)
 
     def problem(self, message: str, *path: str | int) -> None:
@@ -105,6 +106,10 @@ class _Reader:
             self.problem(f"'{key}' must be a year or a month like \"2024-09\"", *path, key)
         return month or ""
 
+    def may_open(self, path: Path) -> bool:
+        """Whether whoever wrote the file may have this one opened."""
+        return self.within is None or is_inside(path, self.within)
+
     def tables(self, table: Mapping[str, Any], key: str, *path: str | int) -> list[Mapping[str, Any]]:
         value: list[Any] = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
@@ -121,6 +126,7 @@ def read_case(
     retention_days: int,
     replace_accounts: tuple[Account, ...] = (),
     stage_override: str = "",
+    within: Path | None = None,
 ) -> Case:
     """Read a candidate file.
 
@@ -130,13 +136,14 @@ def read_case(
         retention_days: How long it may be kept.
         replace_accounts: Accounts given as options; each replaces the file's accounts of the same source.
         stage_override: Why an early stage is read nevertheless, or empty.
+        within: The folder, without links, that the file and all it names must lie in; None for any place.
 
     Raises:
         IntakeError: The file cannot be read, or holds mistakes; all of them are shown.
         ConsentError: It holds no consent, or the signed document is not there.
     """
     path = path / "candidate.toml" if path.is_dir() else path
-    reader, table = _load(path)
+    reader, table = _load(path, within)
     reader.known(table, _TOP)
     name = reader.text(table, "name", required=True)
     consent_table = table.get("consent", {})
@@ -173,7 +180,9 @@ def read_case(
     )
 
 
-def _load(path: Path) -> tuple[_Reader, dict[str, Any]]:
+def _load(path: Path, within: Path | None) -> tuple[_Reader, dict[str, Any]]:
+    if within is not None and not is_inside(path, within):
+        raise IntakeError(OUTSIDE, path.name, WHERE_FILES_ARE)
     try:
         body = path.read_bytes()
     except FileNotFoundError as error:
@@ -187,7 +196,7 @@ def _load(path: Path) -> tuple[_Reader, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise IntakeError("the file is not UTF-8 text", str(path), "save it as UTF-8") from error
     try:
-        return _Reader(path.name, raw), tomllib.loads(raw)
+        return _Reader(path.name, raw, within), tomllib.loads(raw)
     except (ValueError, RecursionError) as error:  # ValueError: no TOML, or an integer of 5,000 digits
         hint = "texts stand in \"quotes\"; on Windows write paths with / or in 'single quotes'"
         raise IntakeError(f"not valid TOML: {error}", str(path), hint) from error
@@ -199,14 +208,19 @@ def _consent(reader: _Reader, table: Mapping[str, Any], folder: Path, person: st
     document = reader.text(table, "document", "consent")
     if not document:
         raise ConsentError("the signed consent is not named", f"{reader.name}: [consent]", HOW_TO_RECORD)
+    place = f"{reader.name}:{line_of(reader.raw, 'consent', 'document')}"
     try:
-        digest = document_sha256(absolute(document, folder))
+        path = absolute(document, folder)
+        may_open = reader.may_open(path)
+        digest = document_sha256(path) if may_open else ""
     except (OSError, VettingError) as error:
-        raise ConsentError(
+        raise UnreadableConsentError(
             f"the signed consent '{document}' cannot be read",
-            f"{reader.name}:{line_of(reader.raw, 'consent', 'document')}",
+            place,
             "give the path of the signed copy, relative to the candidate file",
         ) from error
+    if not may_open:
+        raise UnreadableConsentError(f"the signed consent: {OUTSIDE}", place, WHERE_FILES_ARE)
     sources = reader.texts(table, "sources", "consent")
     if not table.get("sources"):
         reader.problem("'sources' must list what the candidate agreed to", "consent", "sources")
@@ -256,7 +270,10 @@ def _account(reader: _Reader, entry: Mapping[str, Any], folder: Path, index: int
     kind = _PLACES[given[0]]
     if kind in (InputKind.EXPORT, InputKind.SAVED_PAGE):
         try:
-            value = str(absolute(value, folder))
+            path = absolute(value, folder)
+            value = str(path)
+            if not reader.may_open(path):
+                reader.problem(f"'{given[0]}': {OUTSIDE} ({WHERE_FILES_ARE})", *place, given[0])
         except VettingError as error:
             reader.problem(f"'{given[0]}': {error.message}", *place, given[0])
     elif kind is InputKind.URL and (problem := url_problem(value)):

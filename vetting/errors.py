@@ -66,6 +66,10 @@ class ConsentError(VettingError):
     exit_code = 3
 
 
+class UnreadableConsentError(ConsentError):
+    """A consent is recorded, and its signed copy cannot be read: there is no telling how it stands."""
+
+
 class IntakeError(VettingError):
     """What describes the candidate cannot be used."""
 

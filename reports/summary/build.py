@@ -13,6 +13,7 @@ from vetting.intake.values import ConsentState
 from vetting.intervals import wilson
 from vetting.report_model import Outcome
 
+_ALWAYS = (ConsentState.VALID, ConsentState.MISSING)
 _UNFINISHED = (RowState.WAITING, RowState.RUNNING)
 
 
@@ -33,7 +34,9 @@ def build_summary(head: SummaryHead, rows: Sequence[SummaryRow]) -> Summary:
         lines=lines,
         roles=tuple(Counter(row.role for row in rows).items()),
         stages=tuple(Counter(row.stage for row in rows).items()),
-        consents=tuple((state, consents[state]) for state in ConsentState),
+        consents=tuple(
+            (state, consents[state]) for state in ConsentState if consents[state] or state in _ALWAYS
+        ),
         states=tuple((state, states[state]) for state in RowState),
         rules_used=tuple(_rules_used(facts)),
         reports=len(facts),
@@ -49,11 +52,13 @@ def queues_of(row: SummaryRow) -> tuple[Queue, ...]:
         return (Queue.TO_RUN,)
     facts = row.facts
     if row.state is not RowState.DONE or facts is None:
-        return (Queue.TO_MEND,)
+        return (Queue.TO_MEND, Queue.IDENTITY) if row.shared_with else (Queue.TO_MEND,)
     points = facts.points_open + facts.points_confirmed
     waits = {
         Queue.TO_MEND: row.may_pass or bool(row.errors),
-        Queue.IDENTITY: facts.outcome == Outcome.UNRESOLVED or any(each.unresolved for each in facts.sources),
+        Queue.IDENTITY: bool(row.shared_with)
+        or facts.outcome == Outcome.UNRESOLVED
+        or any(each.unresolved for each in facts.sources),
         Queue.REVIEW: facts.points_open > 0 or facts.replies_waiting > 0,
         Queue.CANDIDATE: points > 0 and facts.replies == 0,
     }

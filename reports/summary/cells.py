@@ -18,23 +18,31 @@ _NO_CHARACTER = re.compile("[\ufffe\uffff\ufdd0-\ufdef]")
 Cell = str | int
 
 
-def safe_cell(value: Cell) -> Cell:
-    """A value as it may stand in a cell of a CSV or XLSX file.
+def plain_cell(value: Cell) -> Cell:
+    """A value as it may stand in a cell that says of itself that it is a text, as those of XLSX do.
 
     A number is ours and stays one. Text is made visible (control characters, directions, lone surrogates,
-    line ends), gets ``'`` before it if a program could take it for a formula, also behind blanks or quotation
-    marks and in full-width forms, and is cut to what a cell holds. No cell is left empty.
+    line ends), and is cut to what a cell holds. No cell is left empty.
     """
-    if not isinstance(value, str):
-        return value
-    if value[:1].isalnum() and len(value) < LONGEST // 2 and value.isascii() and value.isprintable():
+    if not isinstance(value, str) or _is_plain(value):
         return value  # as nearly all are
     text = _NO_CHARACTER.sub("\ufffd", visible(value))
-    if not text.strip():
-        return gettext("none")
-    if _starts_formula(text):
-        text = "'" + text
-    return _cut(text)
+    return _cut(text) if text.strip() else gettext("none")
+
+
+def inert_cell(value: Cell) -> Cell:
+    """A plain cell as it may stand in a CSV file, where any text may be taken for a formula.
+
+    It gets ``'`` before it if a program could take it for one, also behind blanks or quotation marks and in
+    full-width forms.
+    """
+    if not isinstance(value, str) or _is_plain(value) or not _starts_formula(value):
+        return value
+    return _cut("'" + value)
+
+
+def _is_plain(value: str) -> bool:
+    return value[:1].isalnum() and len(value) < LONGEST // 2 and value.isascii() and value.isprintable()
 
 
 def _starts_formula(text: str) -> bool:

@@ -81,8 +81,8 @@ class Summary:
         head: What holds for the whole batch.
         lines: The rows, in the order of the list.
         roles: Roles with their number of rows, as they come in the list; likewise ``stages``.
-        consents: How many rows' consent stands how: every state, in the order of the enum; likewise
-            ``states``.
+        consents: How many rows' consent stands how, in the order of the enum: valid, missing, what occurs.
+        states: How many rows are how far: every state, in the order of the enum.
         rules_used: More than one entry where reports were made with different rules.
         reports: How many rows have a report.
         gaps: Why accounts could not be read, or not wholly, each with how many rows it concerns.

@@ -68,6 +68,7 @@ class RowView:
     not_enough: str
     links: tuple[LinkedFile, ...]
     sha256: str
+    made_on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,7 @@ def _row(line: Line, stage_number: int, several_roles: bool) -> RowView:
         not_enough=unread or _without_level(row),
         links=links,
         sha256=links[-1].sha256[:12] if links else "",
+        made_on=day(facts.made_on) if facts and links else "",
     )
 
 

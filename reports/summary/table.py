@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from reports.language import gettext
-from reports.summary.cells import Cell, safe_cell
+from reports.summary.cells import Cell, inert_cell, plain_cell
 from reports.summary.facts import fact_lines
 from reports.summary.links import report_file
 from reports.summary.model import LEAST_REVIEWED, Line, Queue, RuleLine, Summary
@@ -53,7 +53,8 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 
 def to_csv(rows: pd.DataFrame) -> bytes:
     """The applicants in UTF-8 with a byte order mark, commas, CRLF: what Excel opens with a double click."""
-    text = rows.to_csv(index=False, lineterminator="\r\n")
+    inert = rows.rename(columns=inert_cell).map(inert_cell)
+    text = inert.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 
@@ -110,7 +111,7 @@ _BEFORE_LEVELS = (
     "candidate_replies",
     "replies_waiting",
 )
-_AFTER_LEVELS = ("report", "report_sha256", "rules", "queue", "error")
+_AFTER_LEVELS = ("report", "report_sha256", "report_date", "rules", "queue", "error")
 
 
 def _cells(line: Line, labels: Sequence[str]) -> list[Cell]:
@@ -137,6 +138,7 @@ def _cells(line: Line, labels: Sequence[str]) -> list[Cell]:
         *(unread or level_words(levels.get(label)) for label in labels),
         file.path if file else "",
         file.sha256 if file else "",
+        facts.made_on.isoformat() if facts else unread,
         f"{facts.ruleset} {facts.ruleset_sha256[:12]}" if facts else unread,
         queue_words(line),
         "; ".join(error_words(row)),
@@ -182,5 +184,5 @@ def _rule_cells(rule: RuleLine) -> list[Cell]:
 
 def _frame(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> pd.DataFrame:
     # As objects: numbers and words stand in one column, and pandas would make numbers with blanks floats.
-    cells = [list(map(safe_cell, row)) for row in rows]
-    return pd.DataFrame(cells, columns=[str(safe_cell(name)) for name in columns], dtype=object)
+    cells = [list(map(plain_cell, row)) for row in rows]
+    return pd.DataFrame(cells, columns=[str(plain_cell(name)) for name in columns], dtype=object)

@@ -39,12 +39,22 @@ def outcome_words(row: SummaryRow) -> str:
 
 def identity_words(row: SummaryRow) -> str:
     """Whether the accounts are known to be the applicant's, as far as they were looked at."""
-    if row.facts is None:
-        return unread_words(row)
-    open_ones = [source.source for source in row.facts.sources if source.unresolved]
+    told = [unread_words(row)] if row.facts is None else []
+    open_ones = [source.source for source in row.facts.sources if source.unresolved] if row.facts else []
     if open_ones:
-        return gettext("unresolved: %(sources)s") % {"sources": ", ".join(dict.fromkeys(open_ones))}
-    return gettext("no open question")
+        told.append(gettext("unresolved: %(sources)s") % {"sources": ", ".join(dict.fromkeys(open_ones))})
+    if row.shared_with:
+        told.append(_shared_words(row.shared_with))
+    return "; ".join(told) or gettext("no open question")
+
+
+def _shared_words(rows: Sequence[int]) -> str:
+    words = ngettext(
+        "the same account as in row %(rows)s: whose is it?",
+        "the same account as in rows %(rows)s: whose is it?",
+        len(rows),
+    )
+    return words % {"rows": ", ".join(span_words(*each) for each in spans(rows))}
 
 
 def coverage_words(row: SummaryRow) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ _STATES = {
 _CONSENTS = {
     ConsentState.VALID: marked("valid"),
     ConsentState.MISSING: marked("missing"),
+    ConsentState.UNKNOWN: marked("not known"),
+    ConsentState.NOT_YET: marked("not valid yet"),
     ConsentState.EXPIRED: marked("expired"),
     ConsentState.WITHDRAWN: marked("withdrawn"),
     ConsentState.NOT_COVERING: marked("does not cover an account"),
@@ -38,8 +40,8 @@ MEANINGS = {
         "that may pass. The row says why: mend the list or wait, then run the batch again."
     ),
     Queue.IDENTITY: marked(
-        "Nothing shows that an account is the applicant’s, or who of several authors they are. Ask them; "
-        "until then nothing from that account may be used."
+        "Nothing shows that an account is the applicant’s, or who of several authors they are, or two "
+        "applicants name the same account. Ask them; until then nothing from that account may be used."
     ),
     Queue.REVIEW: marked(
         "A point to discuss that no reviewer has decided on, or an answer that nobody has looked at since."

@@ -149,7 +149,13 @@ def rows() -> tuple[SummaryRow, ...]:
             "The disk is full (free some space, then run again).",
             may_pass=True,
         ),
-        undone(10, RowState.QUARANTINED, "The worker stopped three times at this row."),
+        undone(
+            10,
+            RowState.QUARANTINED,
+            "The worker stopped three times at this row.",
+            consent=ConsentState.UNKNOWN,
+            consent_until=None,
+        ),
         undone(
             11,
             RowState.REFUSED,

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from reports.role_fit import DIMENSION_TITLES
 from reports.summary.build import build_summary, queues_of
+from reports.summary.cells import inert_cell
 from reports.summary.model import Queue
 from reports.summary.telling import rule_words, span_words, spans
 from reports.summary.words import MEANINGS, NEXT_STEPS, WHAT_IT_IS
@@ -45,7 +46,7 @@ def test_the_sample_holds_all_that_a_batch_may_come_to() -> None:
     assert {row.state for row in rows} == set(RowState) - {RowState.RUNNING}
     assert {queue for row in rows for queue in queues_of(row)} == set(Queue)
     assert {row.facts.outcome for row in rows if row.facts} == {outcome.value for outcome in Outcome}
-    assert {row.consent for row in rows} == set(ConsentState) - {ConsentState.WITHDRAWN}
+    assert {row.consent for row in rows} == set(ConsentState) - {ConsentState.WITHDRAWN, ConsentState.NOT_YET}
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
@@ -63,7 +64,7 @@ def test_rows_stand_in_the_order_of_the_list_in_every_document() -> None:
 
 def test_the_spreadsheet_and_the_csv_say_the_same() -> None:
     from_csv, from_xlsx = read_csv(twelve()["summary.csv"]), read_xlsx(twelve()["summary.xlsx"])
-    assert [{name: str(value) for name, value in row.items()} for row in from_xlsx] == from_csv
+    assert [{name: str(inert_cell(value)) for name, value in row.items()} for row in from_xlsx] == from_csv
     assert [name for name in from_csv[0] if name.startswith("level_")] == LEVELS
 
 
@@ -71,7 +72,7 @@ def test_numbers_of_ours_stay_numbers_and_what_was_not_read_is_no_zero() -> None
     read, *_, failed, quarantined, _, _, waiting = read_xlsx(twelve()["summary.xlsx"])
     counts = ("own_posts_read", "points_open", "points_confirmed", "points_dismissed", "candidate_replies")
     assert [read[name] for name in counts] == [1_140, 0, 0, 0, 0]
-    told = (*counts, "outcome", "identity", "coverage", "replies_waiting", "rules", *LEVELS)
+    told = (*counts, "outcome", "identity", "coverage", "replies_waiting", "rules", "report_date", *LEVELS)
     assert {failed[name] for name in told} == {quarantined[name] for name in told} == {"not read"}
     assert {waiting[name] for name in told} == {"not read yet"}
     assert failed["error"] == "The disk is full (free some space, then run again)."
@@ -98,6 +99,23 @@ def test_what_was_read_is_told_account_by_account() -> None:
     assert told[0]["coverage"] == "no account"
     assert told[1]["coverage"] == "Blog: not read (not shown to be the candidate’s)"
     assert (told[0]["identity"], told[1]["identity"]) == ("no open question", "unresolved: Blog")
+
+
+def test_a_row_with_the_account_of_another_asks_whose_it_is() -> None:
+    silent = SourceFacts(source="Blog", found=0, read=0, unresolved=True)
+    rows = [
+        made_up.row(2, shared_with=(7,)),
+        made_up.row(7, shared_with=(2, 3, 4), facts=made_up.facts(sources=(silent,))),
+        made_up.undone(8, RowState.REFUSED, "why", shared_with=(2, 7)),
+    ]
+    made = documents(rows)
+    told = [row["identity"] for row in read_csv(made["summary.csv"])]
+    assert told == [
+        "the same account as in row 7: whose is it?",
+        "unresolved: Blog; the same account as in rows 2–4: whose is it?",
+        "not read; the same account as in rows 2, 7: whose is it?",
+    ]
+    assert [words(row[4]) for row in page_rows(made["summary.html"])] == told
 
 
 def test_levels_stand_with_what_they_were_counted_in_and_a_gap_is_no_low_level() -> None:
@@ -133,6 +151,9 @@ ASKED = SourceFacts(source="Blog", found=3, read=3, unresolved=True)
         (made_up.row(2, facts=made_up.facts(replies=1, replies_waiting=1)), {Queue.REVIEW}),
         (made_up.row(2, facts=made_up.facts(sources=(ASKED,))), {Queue.IDENTITY}),
         (made_up.row(2, facts=made_up.facts(outcome=Outcome.UNRESOLVED.value)), {Queue.IDENTITY}),
+        (made_up.row(2, shared_with=(7,)), {Queue.IDENTITY}),
+        (made_up.undone(2, RowState.REFUSED, "why", shared_with=(7,)), {Queue.TO_MEND, Queue.IDENTITY}),
+        (made_up.undone(2, RowState.WAITING, shared_with=(7,)), {Queue.TO_RUN}),
         (made_up.row(2, may_pass=True), {Queue.TO_MEND}),
         (made_up.row(2, errors=("report.pdf could not be made",)), {Queue.TO_MEND}),
         (made_up.row(2, facts=None), {Queue.TO_MEND}),
@@ -215,11 +236,24 @@ def test_the_head_says_how_stages_consents_and_states_are_spread() -> None:
     told = about(made_up.rows())
     assert told["Role"] == "Social media intern: 11; not stated: 1"
     assert told["Stage"] == "final interview: 9; +cmd|' /C calc'!A0: 1; not stated: 1; first interview: 1"
-    assert told["Consent"] == "valid: 9; missing: 1; expired: 1; withdrawn: 0; does not cover an account: 1"
+    assert told["Consent"] == "valid: 8; missing: 1; not known: 1; expired: 1; does not cover an account: 1"
     assert told["Rows"].startswith("12 in all. waiting: 1; being worked on: 0; done: 7; failed: 1")
     assert told["Why the role needs this"] == "The intern answers customers in public, in our name."
     assert "Read before the final stage, because" not in told
     assert told["Rules"] == f"vetting 0.1.0, {made_up.RULES[:12]} (7 reports)"
+
+
+def test_the_head_always_counts_valid_and_missing_consents_and_others_where_they_occur() -> None:
+    assert about([])["Consent"] == "valid: 0; missing: 0"
+    rows = [
+        made_up.undone(number, RowState.REFUSED, "why", consent=state)
+        for number, state in enumerate((ConsentState.UNKNOWN, ConsentState.NOT_YET), start=2)
+    ]
+    assert about(rows)["Consent"] == "valid: 0; missing: 0; not known: 1; not valid yet: 1"
+    assert [row["consent"] for row in read_csv(documents(rows)["summary.csv"])] == [
+        "not known",
+        "not valid yet",
+    ]
 
 
 def test_a_head_without_a_reason_says_what_to_do_and_an_override_is_told() -> None:
@@ -292,6 +326,8 @@ def test_the_report_of_a_row_is_named_with_its_hash() -> None:
     first, row = read_csv(twelve()["summary.csv"])[0], made_up.rows()[0]
     assert first["report"] == f"{row.folder}/report.pdf"
     assert first["report_sha256"] == row.files[0].sha256
+    assert first["report_date"] == "2026-11-20"
+    assert words(page_rows(twelve()["summary.html"])[0][-1]).endswith("20 Nov 2026")
     html_only = replace(row, files=row.files[1:])
     assert read_csv(documents([html_only])["summary.csv"])[0]["report"] == f"{row.folder}/report.html"
 

@@ -57,6 +57,37 @@ def test_unknown_columns_are_left_out_aloud(tmp_path: Path) -> None:
     assert notice.startswith("left out: columns 'Phone', 'Twiter' (did you mean twitter?); --map ")
 
 
+def test_a_column_that_is_only_a_little_alike_is_not_suggested(tmp_path: Path) -> None:
+    (notice,) = rows_of(tmp_path, GOOD | {"Applied On": "1", "Last updated": "x"}).notices
+    assert "did you mean" not in notice
+
+
+@pytest.mark.parametrize(
+    "title", [["Applicants, spring 2026"], ["Candidate"], ["Spring", "", "", "", "", "", ""]]
+)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_title_above_the_header_is_to_be_deleted(tmp_path: Path, title: list[str], ending: str) -> None:
+    lines = [title, ["as of", "today"], list(GOOD), list(GOOD.values())]
+    path = tmp_path / f"list.{ending}"
+    if ending == "csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+    else:
+        book = openpyxl.Workbook()
+        for line in lines:
+            book.active.append(line)
+        book.save(path)
+    with pytest.raises(IntakeError, match="the first row is a title") as caught:
+        read_list(path)
+    assert caught.value.where == f"list.{ending}, row 1"
+    assert "delete the rows above" in caught.value.hint
+
+
+def test_a_list_of_one_column_is_no_title(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("candidate_file\nname\n")
+    assert len(read_list(tmp_path / "list.csv").refused) == 1
+
+
 def test_hundreds_of_unknown_columns_are_told_in_few_words() -> None:
     names = [f"column-{index}" for index in range(900)]
     (notice,) = lay_out(["name", *names], COLUMNS, {}, "list.csv").notices

@@ -3,12 +3,14 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.vetting.intake_lists import GOOD, NOW, only, read_list, refused, rows_of
 from vetting.case_file import read_case
 from vetting.errors import IntakeError
+from vetting.intake.doubles import MOST_OTHERS
 from vetting.intake.values import ConsentState
 
 CANDIDATE = """\
@@ -81,7 +83,7 @@ def test_only_finalists_pass_the_gate_unless_a_reason_is_given(tmp_path: Path) -
         ({"consent_valid_until": "2026-11-21"}, ConsentState.EXPIRED, "consent_valid_until"),
         ({"consent_signed_on": "2026-01-01"}, ConsentState.EXPIRED, "consent_valid_until"),
         ({"consent_withdrawn_on": "2026-11-22"}, ConsentState.WITHDRAWN, "consent_withdrawn_on"),
-        ({"consent_signed_on": "2026-11-23"}, ConsentState.MISSING, "consent_signed_on"),
+        ({"consent_signed_on": "2026-11-23"}, ConsentState.NOT_YET, "consent_signed_on"),
         ({"consent_sources": "linkedin"}, ConsentState.NOT_COVERING, "consent_sources"),
     ],
 )
@@ -98,16 +100,68 @@ def test_a_consent_that_does_not_hold_is_a_gate(
 @pytest.mark.parametrize("column", ["consent_signed_on", "consent_document", "consent_sources"])
 def test_a_row_without_a_whole_consent_is_no_case(tmp_path: Path, column: str) -> None:
     row = refused(rows_of(tmp_path, GOOD | {column: ""}))
-    assert row.consent is ConsentState.MISSING
+    assert (row.consent, row.role) == (ConsentState.MISSING, "social_media_intern")
     assert (row.problems[0].column, row.stage) == (column, "finalist")
     assert "sign the consent form" in row.problems[0].hint
 
 
-@pytest.mark.parametrize("document", ["nothing.txt", ".", "\0", "x" * 5_000, "~nobody-here/x"])
+@pytest.mark.parametrize("document", ["nothing.txt", ".", "\0x", "x" * 5_000, "~nobody-here/x"])
 def test_a_consent_whose_document_cannot_be_read_is_none(tmp_path: Path, document: str) -> None:
     row = refused(rows_of(tmp_path, GOOD | {"consent_document": document}))
-    assert row.consent is ConsentState.MISSING
+    assert row.consent is ConsentState.UNKNOWN
     assert row.problems[0].column == "consent_document"
+
+
+def test_a_consent_of_which_there_is_no_telling_is_neither_missing_nor_valid(tmp_path: Path) -> None:
+    rows = [
+        GOOD | {"id": str(number), **cells}
+        for number, cells in enumerate(
+            (
+                {"consent_signed_on": "06/07/2026"},
+                {"consent_valid_until": "06/07/2027"},
+                {"consent_withdrawn_on": "soon"},
+                {"consent_document": "gone.txt", "consent_withdrawn_on": "2026-11-20"},
+                {"candidate_file": "gone.toml"},
+            )
+        )
+    ]
+    found = rows_of(tmp_path, *rows).refused
+    assert [each.consent for each in found] == [
+        *[ConsentState.UNKNOWN] * 3,
+        ConsentState.WITHDRAWN,
+        ConsentState.UNKNOWN,
+    ]
+    assert [each.consent_until for each in found] == [None, None, date(2027, 5, 9), date(2027, 5, 9), None]
+
+
+def test_a_consent_of_after_the_batch_says_which_column_to_check(tmp_path: Path) -> None:
+    (problem,) = rows_of(tmp_path, GOOD | {"consent_signed_on": "2026-11-23"}).problems
+    assert str(problem) == (
+        "row 2, column consent_signed_on: the consent is dated 2026-11-23, after the day of the batch, "
+        "2026-11-22 (check consent_signed_on, or wait until that day)"
+    )
+
+
+def test_all_gates_of_a_row_are_told_at_once(tmp_path: Path) -> None:
+    shut = {"stage": "screen", "consent_sources": "linkedin", "consent_valid_until": "2026-11-21"}
+    columns = ["consent_valid_until", "consent_sources", "stage"]
+    intake = rows_of(tmp_path, GOOD | shut)
+    applicant = only(intake)
+    assert [each.column for each in applicant.gates] == [each.column for each in intake.problems] == columns
+    assert (applicant.gate, applicant.consent) == (applicant.gates[0], ConsentState.EXPIRED)
+    for mistake in ({"born": "yesterday"}, {"consent_document": "gone.txt"}, {"name": ""}):
+        row = refused(rows_of(tmp_path, GOOD | shut | mistake))
+        assert [each.column for each in row.problems] == [*mistake, *columns]
+        assert (row.role, row.stage) == ("social_media_intern", "screen")
+    row = refused(rows_of(tmp_path, {"candidate_file": "gone.toml", "stage": "screen", "role": "clerk"}))
+    assert [each.column for each in row.problems] == ["candidate_file", "stage"]
+    assert (row.role, row.stage) == ("clerk", "screen")
+
+
+def test_a_row_with_a_cell_too_many_says_nothing_of_its_consent_or_role(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,stage\nRobin Sample,finalist,twitter\n")
+    row = refused(read_list(tmp_path / "list.csv", role="clerk", stage="offer"))
+    assert (row.consent, row.role, row.stage) == (ConsentState.UNKNOWN, "clerk", "")
 
 
 def test_a_consent_may_name_sources_as_people_write_them(tmp_path: Path) -> None:
@@ -169,6 +223,30 @@ def test_an_account_of_two_applicants_is_told_by_rows_alone(tmp_path: Path) -> N
     )
 
 
+def test_a_row_names_the_rows_of_others_with_its_account_whatever_path_leads_there(tmp_path: Path) -> None:
+    (tmp_path / "link.zip").symlink_to(tmp_path / "archive.zip")
+    rows = (
+        GOOD | {"id": "1"},
+        GOOD | {"id": "2", "name": "Kim", "twitter": "@kim", "consent_sources": "twitter:@kim"},
+        GOOD | {"id": "3", "name": "Alex", "twitter": "link.zip"},
+        GOOD | {"id": "4", "name": "Sam", "twitter": "./archive.zip"},
+    )
+    assert [each.shared for each in rows_of(tmp_path, *rows).applicants] == [(4, 5), (), (2, 5), (2, 4)]
+
+
+def test_one_applicant_for_two_roles_shares_accounts_with_nobody(tmp_path: Path) -> None:
+    intake = rows_of(tmp_path, GOOD, GOOD | {"role": "clerk"})
+    assert [each.shared for each in intake.applicants] == [(), ()]
+    assert not any("the same account" in notice for notice in intake.notices)
+
+
+def test_a_list_in_which_all_share_an_account_stays_small(tmp_path: Path) -> None:
+    rows = [GOOD | {"id": str(number), "name": f"Robin {number}"} for number in range(300)]
+    applicants = rows_of(tmp_path, *rows).applicants
+    assert {len(each.shared) for each in applicants} == {MOST_OTHERS}
+    assert not any(each.row in each.shared for each in applicants)
+
+
 def test_a_list_without_applicants_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,email\n,\n")
     with pytest.raises(IntakeError, match="no applicant"):
@@ -220,20 +298,22 @@ def test_a_candidate_file_says_it_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "said", "consent"),
     [
-        (CANDIDATE.replace("name", "nmae", 1), "unknown key 'nmae'"),
-        (CANDIDATE.replace("signed_on", "# signed_on"), "no consent"),
-        (CANDIDATE.replace("signed.txt", "gone.txt"), "cannot be read"),
-        ("", "no consent"),
-        ("[", "not valid TOML"),
+        (CANDIDATE.replace("name", "nmae", 1), "unknown key 'nmae'", ConsentState.UNKNOWN),
+        (CANDIDATE.replace("signed_on", "# signed_on"), "no consent", ConsentState.MISSING),
+        (CANDIDATE.replace("signed.txt", "gone.txt"), "cannot be read", ConsentState.UNKNOWN),
+        ("", "no consent", ConsentState.MISSING),
+        ("[", "not valid TOML", ConsentState.UNKNOWN),
     ],
 )
-def test_a_candidate_file_with_mistakes_is_a_problem_of_its_row(tmp_path: Path, text: str, said: str) -> None:
+def test_a_candidate_file_with_mistakes_is_a_problem_of_its_row(
+    tmp_path: Path, text: str, said: str, consent: ConsentState
+) -> None:
     (tmp_path / "candidate.toml").write_text(text)
     row = refused(rows_of(tmp_path, {"candidate_file": "candidate.toml"}))
     (problem,) = row.problems
-    assert problem.column == "candidate_file"
+    assert (problem.column, row.consent) == ("candidate_file", consent)
     assert said in problem.message
     assert "\n" not in problem.message
     assert str(tmp_path) not in str(problem)
@@ -253,6 +333,56 @@ def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
         "candidate_file",
         "candidate_file",
     ]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A folder that is not the list's, with files that a candidate file would like to have read."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for name in ("secret.txt", "candidate.toml"):
+        (folder / name).write_text(CANDIDATE)
+    return folder
+
+
+@pytest.mark.parametrize("named", ["{}/secret.txt", "../elsewhere/secret.txt", "link/secret.txt", "link.txt"])
+@pytest.mark.parametrize(
+    "wanted", ["export = 'archive.zip'", "saved_page = 'archive.zip'", "document = 'signed.txt'"]
+)
+def test_a_candidate_file_names_no_file_outside_of_the_folder_of_files(
+    tmp_path: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, named: str, wanted: str
+) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link").symlink_to(elsewhere, target_is_directory=True)
+    (inside / "link.txt").symlink_to(elsewhere / "secret.txt")
+    key, _, there = wanted.partition(" = ")
+    text = CANDIDATE.replace('"', "'").replace("export =", f"{key} =" if key != "document" else "export =")
+    place = named.format(elsewhere)
+    text = text.replace(f"{key} = {there}", f"{key} = '{place}'")
+    assert place in text
+    (inside / "candidate.toml").write_text(text)
+    opened: list[Path] = []
+    real = Path.open
+
+    def watched(path: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(path.resolve())
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", watched)
+    (problem,) = rows_of(inside, {"candidate_file": "candidate.toml"}).problems
+    assert problem.column == "candidate_file"
+    assert "not in the folder of the candidates' files" in problem.message
+    assert "--files" in str(problem)
+    assert elsewhere / "secret.txt" not in opened
+    assert rows_of(inside, {"candidate_file": "inside/candidate.toml"}, files=tmp_path).problems == ()
+
+
+def test_a_folder_whose_candidate_file_is_a_link_out_is_not_read(tmp_path: Path, elsewhere: Path) -> None:
+    (tmp_path / "inside" / "robin").mkdir(parents=True)
+    (tmp_path / "inside" / "robin" / "candidate.toml").symlink_to(elsewhere / "candidate.toml")
+    (problem,) = rows_of(tmp_path / "inside", {"candidate_file": "robin"}).problems
+    assert "not in the folder of the candidates' files" in problem.message
 
 
 def test_a_case_may_be_kept_as_long_as_the_settings_say(tmp_path: Path) -> None:

@@ -137,6 +137,7 @@ class SummaryRow:
         folder: Where its documents are, relative to the batch's folder; empty if there are none.
         errors: What went wrong, each a sentence; never empty unless the row is done.
         may_pass: Whether running the row again can see more, as its record says.
+        shared_with: Rows of other applicants that name the same account, the first few of them.
     """
 
     row: int
@@ -152,6 +153,7 @@ class SummaryRow:
     files: tuple[FileMade, ...] = ()
     errors: tuple[str, ...] = ()
     may_pass: bool = False
+    shared_with: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from vetting.errors import VettingError
 from vetting.intake.dates import TwoDaysError, day_of
 from vetting.intake.values import Problem
-from vetting.paths import absolute
+from vetting.paths import OUTSIDE, WHERE_FILES_ARE, absolute, is_inside
 
 _ENTRIES = re.compile(r"\n|;|\s\|\s")
 _LINES = re.compile(r"\n|;")
@@ -82,18 +82,11 @@ class Row:
         """A path in the folder, absolute; None with a problem if it is none."""
         try:
             path = absolute(text, self.folder)
-            inside = path.resolve().is_relative_to(self.folder)
         except VettingError as error:
             self.problem(column, error.message, error.hint)
             return None
-        except (OSError, RuntimeError):
-            inside = False
-        if not inside:
-            self.problem(
-                column,
-                "this file is not in the folder of the candidates' files",
-                "put it beside the list, or name the folder that holds all files with --files",
-            )
+        if not is_inside(path, self.folder):
+            self.problem(column, OUTSIDE, WHERE_FILES_ARE)
             return None
         return path
 

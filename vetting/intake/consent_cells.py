@@ -22,8 +22,39 @@ _HOW_TO_GO_ON = (
     "consent_sources"
 )
 _NEEDED = ("consent_signed_on", "consent_document", "consent_sources")
+_DAYS = ("consent_signed_on", "consent_valid_until", "consent_withdrawn_on")
+_OF_TIME = (ConsentState.NOT_YET, ConsentState.EXPIRED, ConsentState.WITHDRAWN)
 _COMMAS = re.compile(r",\s+|,$")
 _LONGEST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedConsent:
+    """What a row tells of a consent.
+
+    Attributes:
+        consent: The consent. In one that is not whole, what is not known closes no gate.
+        lack: ``MISSING`` or ``UNKNOWN`` if it is not whole, else None.
+    """
+
+    consent: Consent
+    lack: ConsentState | None = None
+
+    @property
+    def until(self) -> date | None:
+        """Its last day, as far as that is known."""
+        unsure = self.lack is ConsentState.UNKNOWN and self.consent.expires_at == date.max
+        return None if unsure or self.lack is ConsentState.MISSING else self.consent.expires_at
+
+    def state(self, otherwise: ConsentState) -> ConsentState:
+        """How it stands.
+
+        Args:
+            otherwise: How it stands by what is known of it.
+        """
+        if self.lack is ConsentState.UNKNOWN and otherwise in _OF_TIME:
+            return otherwise
+        return self.lack or otherwise
 
 
 @dataclass(slots=True)
@@ -37,30 +68,37 @@ class ConsentReader:
     names: Mapping[str, str]
     _digests: dict[str, str] = field(default_factory=dict)
 
-    def read(self, row: Row, candidate_id: str) -> Consent | None:
-        """The consent of a row; None, and why in the row's problems, if it records none."""
-        if not any(row.text(column) for column in _NEEDED):
+    def read(self, row: Row, candidate_id: str) -> RecordedConsent:
+        """The consent of a row as far as it tells; what it lacks is noted in the row's problems."""
+        missing = [column for column in _NEEDED if not row.text(column)]
+        if len(missing) == len(_NEEDED):
             row.problem("consent_signed_on", "no consent of the applicant is recorded", _HOW_TO_GO_ON)
-            return None
-        signed_on = row.day("consent_signed_on")
-        for column in _NEEDED:
-            if not row.text(column):
+        signed_on, valid_until, withdrawn = days = [row.day(column) for column in _DAYS]
+        if len(missing) < len(_NEEDED):
+            for column in missing:
                 row.problem(column, "the consent is recorded without this", _HOW_TO_GO_ON)
         digest = self._digest(row)
         sources = tuple(self._source(entry) for entry in _entries(row))
-        valid_until, withdrawn = row.day("consent_valid_until"), row.day("consent_withdrawn_on")
-        if signed_on is None or not digest or not sources:
-            return None
-        return Consent(
+        is_told = all(day or not row.text(column) for column, day in zip(_DAYS, days, strict=True))
+        lack = None
+        if missing:
+            lack = ConsentState.MISSING
+        elif not (is_told and digest and sources):
+            lack = ConsentState.UNKNOWN
+        if valid_until is None:
+            by_default = signed_on is not None and not row.text("consent_valid_until")
+            valid_until = days_after(signed_on or date.min, CONSENT_DAYS) if by_default else date.max
+        consent = Consent(
             candidate_id=candidate_id,
             sources=sources,
             purpose=row.text("consent_purpose") or DEFAULT_PURPOSE,
             jurisdiction=row.text("consent_jurisdiction"),
-            granted_at=signed_on,
-            expires_at=valid_until or days_after(signed_on, CONSENT_DAYS),
+            granted_at=signed_on or date.min,
+            expires_at=valid_until,
             document_sha256=digest,
             revoked_at=withdrawn,
         )
+        return RecordedConsent(consent=consent, lack=lack)
 
     def _digest(self, row: Row) -> str:
         text = row.text("consent_document")
@@ -93,39 +131,48 @@ def _entries(row: Row) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def consent_gate(
-    number: int, consent: Consent, accounts: tuple[Account, ...], as_of: date, column: str = ""
-) -> tuple[ConsentState, Problem | None]:
-    """How a consent stands, and why nothing may be read under it, if nothing may.
+def consent_gates(
+    number: int, consent: Consent, accounts: tuple[Account, ...], as_of: date, *, by_file: bool
+) -> tuple[ConsentState, tuple[Problem, ...]]:
+    """How a consent stands, and all reasons why nothing may be read under it.
 
     Args:
         number: The row.
         consent: The consent.
         accounts: What is to be read under it.
         as_of: The day on which it is read.
-        column: Where the consent stands, if it has no columns of its own.
+        by_file: Whether the consent stands in a candidate file, and not in columns.
     """
+    gates: list[Problem] = []
+    state = ConsentState.VALID
+
+    def close(column: str, message: str, hint: str) -> None:
+        place = "candidate_file" if by_file else column
+        gates.append(Problem(row=number, column=place, message=message, hint=hint))
+
     try:
-        check_consent(consent, accounts, as_of)
+        check_consent(consent, (), as_of)
     except ConsentError as error:
-        state, place = _state(consent, as_of)
+        state, column = _state_of_time(consent, as_of)
         message, hint = error.message, error.hint
-        if state is ConsentState.NOT_COVERING:
-            missing = dict.fromkeys(
-                source_title(each.source) for each in accounts if not covers(consent, each)
-            )
-            # Without the account, which check_consent names: messages of a list go to logs.
-            message = f"the consent does not cover what is given for {', '.join(missing)}"
-            hint = "add it to consent_sources once the applicant has agreed, or clear the account"
-        return state, Problem(row=number, column=column or place, message=message, hint=hint)
-    return ConsentState.VALID, None
+        if state is ConsentState.NOT_YET:
+            message = f"the consent is dated {consent.granted_at}, after the day of the batch, {as_of}"
+            hint = f"check {'signed_on in it' if by_file else column}, or wait until that day"
+        close(column, message, hint)
+    missing = dict.fromkeys(source_title(each.source) for each in accounts if not covers(consent, each))
+    if missing:
+        # Without the account, which check_consent names: messages of a list go to logs.
+        message = f"the consent does not cover what is given for {', '.join(missing)}"
+        entries = "sources under [consent]" if by_file else "consent_sources"
+        hint = f"add it to {entries} once the applicant has agreed, or clear the account"
+        close("consent_sources", message, hint)
+        state = state if state in _OF_TIME else ConsentState.NOT_COVERING
+    return state, tuple(gates)
 
 
-def _state(consent: Consent, as_of: date) -> tuple[ConsentState, str]:
+def _state_of_time(consent: Consent, as_of: date) -> tuple[ConsentState, str]:
     if consent.revoked_at is not None and consent.revoked_at <= as_of:
         return ConsentState.WITHDRAWN, "consent_withdrawn_on"
     if consent.granted_at > as_of:
-        return ConsentState.MISSING, "consent_signed_on"
-    if consent.expires_at < as_of:
-        return ConsentState.EXPIRED, "consent_valid_until"
-    return ConsentState.NOT_COVERING, "consent_sources"
+        return ConsentState.NOT_YET, "consent_signed_on"
+    return ConsentState.EXPIRED, "consent_valid_until"

@@ -14,6 +14,9 @@ from vetting.text import visible
 IGNORE = "ignore"
 _LONGEST_SHOWN = 60
 _MOST_SHOWN = 30
+_KNOWN_OF_A_HEADER = 3  # a row of an applicant holds so many names of columns by no chance
+#: How alike two names must be for one to be a slip of the pen: "Applied On" is none for "applied for".
+_ALIKE = 0.88
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,11 @@ class Layout:
 
 
 def lay_out(
-    header: Sequence[str], columns: Sequence[Column], mapping: Mapping[str, str], where: str
+    header: Sequence[str],
+    columns: Sequence[Column],
+    mapping: Mapping[str, str],
+    where: str,
+    below: Sequence[Sequence[str]] = (),
 ) -> Layout:
     """Find our columns in a header.
 
@@ -39,14 +46,16 @@ def lay_out(
         columns: Ours.
         mapping: Which of theirs is which of ours by the user's word, or ``ignore``.
         where: The list's name, for errors.
+        below: The first rows under the header.
 
     Raises:
         SettingsError: A mapping names a column that is not there.
-        IntakeError: Two columns mean the same one, or none means anything.
+        IntakeError: Two columns mean the same one, none means anything, or the first row is a title.
     """
     by_name = {column.name: column for column in columns}
     known = {folded(synonym): column for column in columns for synonym in column.synonyms}
     known |= {folded(column.name): column for column in columns}
+    _refuse_title(header, below, known, where)
     mapped = _mapped(header, by_name, mapping)
     places: dict[int, Column] = {}
     unknown: list[str] = []
@@ -64,6 +73,21 @@ def lay_out(
             "the first row must name the columns; see vetting batch --template, or use --map",
         )
     return Layout(places=places, notices=_left_out(unknown, known))
+
+
+def _refuse_title(
+    header: Sequence[str], below: Sequence[Sequence[str]], known: Mapping[str, Column], where: str
+) -> None:
+    """A title above the header would make of every row one with cells too many, or of unknown columns."""
+    if sum(map(bool, header)) != 1:
+        return
+    for row in below:
+        if len({known[folded(name)].name for name in row if folded(name) in known}) >= _KNOWN_OF_A_HEADER:
+            raise IntakeError(
+                "the first row is a title, and the columns are named below it",
+                f"{where}, row 1",
+                "delete the rows above the one that names the columns",
+            )
 
 
 def _mapped(
@@ -114,7 +138,7 @@ def _left_out(unknown: Sequence[str], known: Mapping[str, Column]) -> tuple[str,
         return ()
     named = []
     for name in unknown[:_MOST_SHOWN]:
-        close = difflib.get_close_matches(folded(name)[:_LONGEST_SHOWN], known, n=1, cutoff=0.8)
+        close = difflib.get_close_matches(folded(name)[:_LONGEST_SHOWN], known, n=1, cutoff=_ALIKE)
         meant = f" (did you mean {known[close[0]].name}?)" if close else ""
         named.append(_shown(name) + meant)
     if len(unknown) > _MOST_SHOWN:

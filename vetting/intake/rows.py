@@ -13,12 +13,12 @@ from vetting.account_names import source_title
 from vetting.case_file import read_case
 from vetting.case_parts import candidate_id, case_id, days_after
 from vetting.consent import FINAL_STAGES, check_stage
-from vetting.errors import ConsentError, IntakeError, VettingError
+from vetting.errors import ConsentError, IntakeError, UnreadableConsentError, VettingError
 from vetting.intake.account_cells import read_accounts
 from vetting.intake.cells import Row
 from vetting.intake.claim_cells import read_claims
 from vetting.intake.columns import Accepts, Column, all_columns, source_names
-from vetting.intake.consent_cells import ConsentReader, consent_gate
+from vetting.intake.consent_cells import ConsentReader, RecordedConsent, consent_gates
 from vetting.intake.doubles import alike_ids, plain_id, shared_accounts, shared_consents
 from vetting.intake.headers import lay_out
 from vetting.intake.table import TableRow, read_table
@@ -64,7 +64,7 @@ def read_applicants(
         SettingsError: ``mapping`` names a column that is not there.
     """
     table = read_table(path)
-    layout = lay_out(table.header, all_columns(sources, accepts), mapping, path.name)
+    layout = lay_out(table.header, all_columns(sources, accepts), mapping, path.name, table.below)
     if not table.rows:
         raise IntakeError("the list has no applicant in it", path.name, "fill in the rows under the first")
     reader = _Reader(
@@ -86,19 +86,32 @@ def read_applicants(
             applicants.append(read)
         else:
             refused.append(read)
+    shared = shared_accounts(applicants)
     found = (
         reader.unread_notice(),
         alike_ids(reader.ids),
-        shared_accounts(applicants),
+        shared.notice(),
         shared_consents(applicants),
     )
     return Intake(
         name=path.name,
         sha256=table.sha256,
-        applicants=tuple(applicants),
+        applicants=tuple(replace(each, shared=shared.others.get(each.row, ())) for each in applicants),
         refused=tuple(refused),
         notices=(*table.notices, *layout.notices, *filter(None, found)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a row tells, whether it makes a case or not."""
+
+    role: str
+    stage: str
+    consent: ConsentState
+    gates: tuple[Problem, ...]
+    until: date | None = None
+    case: Case | None = None
 
 
 @dataclass(kw_only=True)
@@ -122,40 +135,46 @@ class _Reader:
     def __post_init__(self) -> None:
         self._consents = ConsentReader(self.names)
         self._accounts = [each for each in self.places.values() if each.source or each.name == "accounts"]
+        self._columns = {each.name for each in self.places.values()}
 
     def read(self, table_row: TableRow) -> Applicant | RefusedRow:
         number = table_row.number
         if table_row.problem is not None:
-            problems = (table_row.problem,)
+            # What holds for all rows that say nothing else is only sure where no row can.
             return RefusedRow(
-                row=number, applicant_id="", stage="", consent=ConsentState.MISSING, problems=problems
+                row=number,
+                applicant_id="",
+                role="" if "role" in self._columns else self.role,
+                stage="" if "stage" in self._columns else _stage(self.stage),
+                consent=ConsentState.UNKNOWN,
+                problems=(table_row.problem,),
             )
         cells = {column.name: table_row.cells[index] for index, column in self.places.items()}
         row = Row(number, {name: cell for name, cell in cells.items() if cell.strip()}, self.folder)
         row.refuse_errors()
         applicant_id = self._id(row)
-        row_stage = _stage(row.text("stage") or self.stage)
         by_file = bool(row.text("candidate_file"))
-        case = self._of_file(row, applicant_id) if by_file else self._of_cells(row, applicant_id, row_stage)
-        consent_day: date | None = None
-        state = ConsentState.MISSING
-        gate: Problem | None = None
-        if case is not None:
-            self._refuse_double(row, case)
-            column = "candidate_file" if by_file else ""
-            state, gate = consent_gate(number, case.consent, case.accounts, self.as_of.date(), column)
-            gate = gate or self._stage_gate(number, case, by_file)
-            consent_day, row_stage = case.consent.expires_at, case.stage
-        if case is None or row.problems:
+        told = self._of_file(row, applicant_id) if by_file else self._of_cells(row, applicant_id)
+        if told.case is not None:
+            self._refuse_double(row, told.case)
+        if told.case is None or row.problems:
             return RefusedRow(
                 row=number,
                 applicant_id=applicant_id,
-                stage=row_stage,
-                consent=state,
-                problems=tuple(row.problems),
-                consent_until=consent_day,
+                role=told.role,
+                stage=told.stage,
+                consent=told.consent,
+                problems=(*row.problems, *told.gates),
+                consent_until=told.until,
             )
-        return Applicant(row=number, applicant_id=applicant_id, case=case, consent=state, gate=gate)
+        return Applicant(
+            row=number,
+            applicant_id=applicant_id,
+            case=told.case,
+            consent=told.consent,
+            gate=told.gates[0] if told.gates else None,
+            gates=told.gates,
+        )
 
     def unread_notice(self) -> str:
         """Which addresses stay links, and in how many rows."""
@@ -181,9 +200,9 @@ class _Reader:
             self.ids.append((row.number, text))
         return text
 
-    def _of_cells(self, row: Row, applicant_id: str, stage: str) -> Case | None:
+    def _of_cells(self, row: Row, applicant_id: str) -> _Told:
         name = row.text("name") or " ".join(filter(None, (row.text("first_name"), row.text("last_name"))))
-        role = row.text("role") or self.role
+        role, stage = row.text("role") or self.role, _stage(row.text("stage") or self.stage)
         for column, value, hint in (
             ("name", name, "fill it in"),
             ("role", role, "fill it in, or give --role for all rows"),
@@ -208,27 +227,41 @@ class _Reader:
             claims=tuple(dict.fromkeys((*claims, *links))),
             aliases=row.texts("aliases"),
         )
-        consent = self._consents.read(row, person)
-        if consent is None:
-            return None
-        return Case(
-            id=case_id(name, role, consent.document_sha256, applicant_id),
+        recorded = self._consents.read(row, person)
+        case = Case(
+            id=case_id(name, role, recorded.consent.document_sha256, applicant_id),
             candidate=candidate,
             accounts=named.accounts,
-            consent=consent,
+            consent=recorded.consent,
             role=role,
             stage=stage,
             opened_at=self.as_of,
             purge_on=days_after(self.as_of.date(), self.retention_days),
             stage_override=self.stage_override,
         )
+        return self._told(row.number, case, recorded, by_file=False)
 
-    def _of_file(self, row: Row, applicant_id: str) -> Case | None:
+    def _told(self, number: int, case: Case, recorded: RecordedConsent, *, by_file: bool) -> _Told:
+        accounts = case.accounts if case.consent.sources else ()
+        state, gates = consent_gates(number, case.consent, accounts, self.as_of.date(), by_file=by_file)
+        return _Told(
+            role=case.role,
+            stage=case.stage,
+            consent=recorded.state(state),
+            gates=(*gates, *self._stage_gate(number, case.stage, by_file=by_file)),
+            until=recorded.until,
+            case=None if recorded.lack else case,
+        )
+
+    def _of_file(self, row: Row, applicant_id: str) -> _Told:
         for column in sorted(set(row.cells) - _BESIDE_A_FILE):
             row.problem(column, "is filled in beside candidate_file, which says it all", "clear one of them")
+        role, stage = row.text("role"), _stage(row.text("stage"))
+        gates = self._stage_gate(row.number, stage, by_file=False)
+        nothing = _Told(role=role, stage=stage, consent=ConsentState.UNKNOWN, gates=gates)
         path = row.path("candidate_file", row.text("candidate_file"))
         if path is None:
-            return None
+            return nothing
         try:
             # A pipe or device would never end; read_case takes a folder for the file in it.
             if not (path / "candidate.toml" if path.is_dir() else path).is_file():
@@ -240,21 +273,25 @@ class _Reader:
                 as_of=self.as_of,
                 retention_days=self.retention_days,
                 stage_override=self.stage_override,
+                within=self.folder,
             )
         except (VettingError, OSError) as error:
             _note(row, error, path)
-            return None
-        role, stage = row.text("role") or case.role, _stage(row.text("stage") or case.stage)
+            is_missing = isinstance(error, ConsentError) and not isinstance(error, UnreadableConsentError)
+            return replace(nothing, consent=ConsentState.MISSING) if is_missing else nothing
+        role, stage = role or case.role, stage or _stage(case.stage)
         name, digest = case.candidate.full_name, case.consent.document_sha256
         person = candidate_id(name, applicant_id)
-        return replace(
+        consent = replace(case.consent, candidate_id=person)
+        case = replace(
             case,
             id=case_id(name, role, digest, applicant_id),
             candidate=replace(case.candidate, id=person),
-            consent=replace(case.consent, candidate_id=person),
+            consent=consent,
             role=role,
             stage=stage,
         )
+        return self._told(row.number, case, RecordedConsent(consent=consent), by_file=True)
 
     def _refuse_double(self, row: Row, case: Case) -> None:
         if row.problems:
@@ -264,13 +301,15 @@ class _Reader:
             said = f"the same name, role and signed consent as row {first}"
             row.problem("", said, "delete one of the rows; if they are two people, give each an id")
 
-    def _stage_gate(self, number: int, case: Case, by_file: bool) -> Problem | None:
+    def _stage_gate(self, number: int, stage: str, *, by_file: bool) -> tuple[Problem, ...]:
+        if not stage:
+            return ()  # that it is missing is told, or stands in a file that cannot be read
         try:
-            check_stage(case.stage, self.stage_override)
+            check_stage(stage, self.stage_override)
         except IntakeError as error:
             column = "candidate_file" if by_file else "stage"
-            return Problem(row=number, column=column, message=error.message, hint=error.hint)
-        return None
+            return (Problem(row=number, column=column, message=error.message, hint=error.hint),)
+        return ()
 
 
 def _stage(text: str) -> str:

@@ -21,6 +21,7 @@ from vetting.text import clean_text
 MAX_FILE = 50_000_000
 LONGEST_CELL = 131_072
 _WIDEST = 1_000
+_BELOW = 5  # rows under the header in which the real one is looked for, if the first is a title
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LINES_OF_A_ROW = 6  # below this many columns a cell with line breaks and commas is nothing unusual
@@ -51,12 +52,14 @@ class Table:
         rows: In their order, without those that are empty.
         sha256: Of the file's bytes.
         notices: How it was read.
+        below: The first few rows under the header as they were read, whatever became of them.
     """
 
     header: tuple[str, ...]
     rows: tuple[TableRow, ...] = field(repr=False)
     sha256: str
     notices: tuple[str, ...] = ()
+    below: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
 
 
 def read_table(path: Path) -> Table:
@@ -77,9 +80,11 @@ def read_table(path: Path) -> Table:
         raise IntakeError("this is no Excel workbook, whatever its name says", where, _SAVE_AS)
     else:
         records = csv_records(body, where)
-    header, rows = _table(records, where)
+    header, rows, below = _table(records, where)
     notices = (*records.notices, *_nameless(header, rows))
-    return Table(header=header, rows=rows, sha256=hashlib.sha256(body).hexdigest(), notices=notices)
+    return Table(
+        header=header, rows=rows, sha256=hashlib.sha256(body).hexdigest(), notices=notices, below=below
+    )
 
 
 def header_name(text: str) -> str:
@@ -112,19 +117,24 @@ def _read(path: Path) -> bytes:
     return body
 
 
-def _table(records: Records, where: str) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:
+def _table(
+    records: Records, where: str
+) -> tuple[tuple[str, ...], tuple[TableRow, ...], tuple[tuple[str, ...], ...]]:
     header: tuple[str, ...] = ()
     rows: list[TableRow] = []
+    below: list[tuple[str, ...]] = []
     for number, cells in records.rows:
         if not any(cell and not cell.isspace() for cell in cells):
             continue
         if not header:
             header = _header(cells, where)
             continue
+        if len(below) < _BELOW:
+            below.append(tuple(header_name(cell[:LONGEST_CELL]) for cell in cells[:_WIDEST]))
         rows.append(_row(number, cells, len(header), records))
     if not header:
         raise IntakeError("the file is empty", where, "its first row must name the columns")
-    return header, tuple(rows)
+    return header, tuple(rows), tuple(below)
 
 
 def _header(cells: Iterable[str], where: str) -> tuple[str, ...]:

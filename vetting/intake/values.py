@@ -14,6 +14,8 @@ class ConsentState(StrEnum):
 
     VALID = "valid"
     MISSING = "missing"
+    UNKNOWN = "not known"  # recorded, but there is no telling what: its copy or a date cannot be read
+    NOT_YET = "not valid yet"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     NOT_COVERING = "does not cover an account"
@@ -49,7 +51,9 @@ class Applicant:
         applicant_id: What the list itself calls the applicant, or empty.
         case: The case. Its consent stands as the row records it.
         consent: How the consent stands; whatever is not ``VALID`` may not be read.
-        gate: Why the applicant may not be read, or None: consent, or stage.
+        gate: The first of ``gates``, or None.
+        gates: All reasons why the applicant may not be read: the consent's time, what it covers, the stage.
+        shared: Rows of others that name the same account, the first few of them.
     """
 
     row: int
@@ -57,16 +61,19 @@ class Applicant:
     case: Case
     consent: ConsentState = ConsentState.VALID
     gate: Problem | None = None
+    gates: tuple[Problem, ...] = ()
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedRow:
-    """A row that makes no case, with all that is wrong with it.
+    """A row that makes no case, with all that is wrong with it, gates included.
 
     Attributes:
-        stage: As the row says, or empty.
+        stage: As the row says, or the whole list; empty if neither does.
         consent: How the consent stands, as far as the row tells.
-        consent_until: Its last day, if there is one.
+        consent_until: Its last day, if it is known.
+        role: Likewise what the applicant is to be.
     """
 
     row: int
@@ -75,6 +82,7 @@ class RefusedRow:
     consent: ConsentState
     problems: tuple[Problem, ...]
     consent_until: date | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +104,6 @@ class Intake:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong, by row."""
-        gates = [each.gate for each in self.applicants if each.gate]
+        gates = (gate for each in self.applicants for gate in each.gates)
         found = [*gates, *(problem for each in self.refused for problem in each.problems)]
         return tuple(sorted(found, key=lambda each: each.row))
