@@ -133,7 +133,7 @@ def _template(path: Path, wings: Wings, *, as_json: bool) -> int:
 
 
 def _tell(intake: Intake, *, as_json: bool, check: bool) -> None:
-    """All that is wrong with a list, at once."""
+    """How a list was read; with ``check`` also all that is wrong with it, at once."""
     problems, rows = intake.problems, len(intake.applicants) + len(intake.refused)
     good = sum(each.gate is None for each in intake.applicants)
     if check and as_json:
@@ -152,9 +152,9 @@ def _tell(intake: Intake, *, as_json: bool, check: bool) -> None:
         return
     for notice in intake.notices:
         click.echo(f"Note: {notice}", err=True)
-    for problem in problems:
-        click.echo(str(problem), err=True)
     if check:
+        for problem in problems:
+            click.echo(str(problem), err=True)
         click.echo(f"{good:,} of {rows:,} rows can be vetted.")
     elif not rows:
         raise SettingsError(

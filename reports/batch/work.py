@@ -174,8 +174,18 @@ class _Work:
                 "Every report and the summary say so.",
                 err=True,
             )
-        refused = [each.gate for each in planned.refused if each.gate]
+        refused = [problem for each in planned.refused for problem in each.gates]
         refused += [problem for each in self._intake.refused for problem in each.problems]
+        for problem in refused:
+            click.echo(str(problem), err=True)
+        held = {each.row for each in planned.refused}
+        ended = sum(each.gate is not None and each.row not in held for each in self._intake.applicants)
+        if ended:
+            click.echo(
+                f"The consent of {ended:,} applicants has ended: what was read can be reported, and nothing "
+                "more is read.",
+                err=True,
+            )
         if self._asked.as_json:
             for problem in refused:
                 line = {"row": problem.row, "state": RowState.REFUSED.value, "error": str(problem)}

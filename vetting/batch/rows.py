@@ -32,7 +32,7 @@ def summary_rows(
                 row=each.row,
                 applicant_id=each.applicant_id,
                 case_id="",
-                role=role,
+                role=each.role or role,
                 stage=each.stage,
                 consent=each.consent,
                 consent_until=each.consent_until,
@@ -63,7 +63,7 @@ def _row(applicant: Applicant, stored: StoredRow | None, *, held: bool) -> Summa
     state, record = RowState.WAITING, RowRecord()
     if applicant.gate and held:
         state = RowState.REFUSED
-        errors.append(_told(applicant.gate))
+        errors += map(_told, applicant.gates)
     elif stored:
         state = stored.state
         if stored.record and state in (RowState.DONE, RowState.FAILED, RowState.QUARANTINED):
@@ -85,6 +85,7 @@ def _row(applicant: Applicant, stored: StoredRow | None, *, held: bool) -> Summa
         files=record.files,
         errors=tuple(errors),
         may_pass=record.may_pass,
+        shared_with=applicant.shared,
     )
 
 
