@@ -176,6 +176,7 @@ class _Work:
             )
         refused = [problem for each in planned.refused for problem in each.gates]
         refused += [problem for each in self._intake.refused for problem in each.problems]
+        refused.sort(key=lambda problem: problem.row)
         for problem in refused:
             click.echo(str(problem), err=True)
         held = {each.row for each in planned.refused}
