@@ -17,7 +17,7 @@ _OPTIONS = ("--jobs", "1", "--formats", "json")
 def share_one_folder(folder: Path, database: str = "") -> None:
     """Two runs of one batch: each row is done by one of them, and both leave the same summary."""
     applicants = write_list(folder / "list", rows=ROWS, posts=6).path
-    batch = Batch(applicants, folder / "out", folder / "data", _OPTIONS, database)
+    batch = Batch(applicants, folder / "out", folder / "data", _OPTIONS, database=database)
     done = [_rows(each) for each in _at_once([batch, batch])]
     assert sorted(row for rows in done for row in rows) == list(range(2, ROWS + 2))
     assert states(batch.out) == [(row, "done") for row in range(2, ROWS + 2)]
@@ -30,7 +30,7 @@ def share_one_folder(folder: Path, database: str = "") -> None:
 def share_one_store(folder: Path, database: str = "") -> None:
     """Two batches of the same applicants into two folders: each is whole, and no case is there twice."""
     applicants = write_list(folder / "list", rows=ROWS, posts=6).path
-    one = Batch(applicants, folder / "one", folder / "data", _OPTIONS, database)
+    one = Batch(applicants, folder / "one", folder / "data", _OPTIONS, database=database)
     other = replace(one, out=folder / "other")
     for batch, told in zip((one, other), _at_once([one, other]), strict=True):
         assert _rows(told) == list(range(2, ROWS + 2))
@@ -43,12 +43,10 @@ def share_one_store(folder: Path, database: str = "") -> None:
 
 def _at_once(batches: Sequence[Batch]) -> list[str]:
     processes = [each.start("--json") for each in batches]
-    told = []
-    for process in processes:
-        out, err = process.communicate(timeout=300)
+    said = [process.communicate(timeout=300) for process in processes]
+    for process, (_, err) in zip(processes, said, strict=True):
         assert process.returncode == 0, err
-        told.append(out)
-    return told
+    return [out for out, _ in said]
 
 
 def _rows(told: str) -> list[int]:
