@@ -8,9 +8,9 @@ EVAL := .venv-eval
 EVAL_STAMP := $(EVAL)/.installed
 PEERS := .peers
 PEERS_STAMP := $(PEERS)/.installed
-# Three shares of the tests that take about as long as each other; they run beside each other.
-SCORER := tests/scoring tests/evaluation tests/collectors
-COMMANDS := $(sort $(wildcard tests/test_*.py))
+# About half of the tests, as time goes; they run beside the other half. Not among them are tests that interrupt a
+# program: what a shell runs beside something else does not hear Ctrl-C.
+BESIDE := tests/scoring tests/evaluation tests/collectors tests/vetting
 
 .PHONY: help
 help: ## Show this list
@@ -35,15 +35,12 @@ demo: dev ## Make every document about the fictional example candidates, with a 
 	@$(BIN)/python examples/demo.py demo
 
 .PHONY: test
-test: dev ## Run the tests: those of scorer and collectors, those of whole commands, and all others, beside each other
-	@logs=$$(mktemp -d); \
-	trap 'kill $$(jobs -p) 2>/dev/null; rm -rf $$logs; exit 130' INT TERM; \
-	$(BIN)/python -m pytest $(SCORER) >$$logs/scorer 2>&1 & scorer=$$!; \
-	$(BIN)/python -m pytest $(COMMANDS) >$$logs/commands 2>&1 & commands=$$!; \
-	$(BIN)/python -m pytest $(addprefix --ignore=,$(SCORER) $(COMMANDS)); others=$$?; \
-	wait $$commands; second=$$?; echo "== whole commands"; cat $$logs/commands; \
-	wait $$scorer; first=$$?; echo "== $(SCORER)"; cat $$logs/scorer; rm -rf $$logs; \
-	exit $$((others | first | second))
+test: dev ## Run the tests, those of the parts beside those of reports and whole commands
+	@log=$$(mktemp); $(BIN)/python -m pytest $(BESIDE) >$$log 2>&1 & beside=$$!; \
+	trap 'kill $$beside 2>/dev/null; rm -f $$log; exit 130' INT TERM; \
+	$(BIN)/python -m pytest $(BESIDE:%=--ignore=%); others=$$?; \
+	wait $$beside; first=$$?; echo "== $(BESIDE)"; cat $$log; rm -f $$log; \
+	exit $$((others | first))
 
 # WordPress, pywb, Pelican, Prism, moto and PostgreSQL, for tests/peers/; tests of what is not installed are skipped.
 $(PEERS_STAMP): requirements/peers.txt tools/peers.sh
@@ -56,8 +53,12 @@ peers: dev ## Install WordPress, pywb, Pelican, Prism, moto and PostgreSQL into 
 
 .PHONY: test-peers
 test-peers: dev ## Test against the programs that make peers installed (skipped without them)
-	@if [ -d $(PEERS) ]; then $(BIN)/python -m pytest -m peers -rs tests/peers; \
+	@if [ -d $(PEERS) ]; then $(BIN)/python -m pytest -m "peers and not cluster" -rs tests/peers; \
 	else echo "tests/peers: skipped, because make peers was not run"; fi
+
+.PHONY: test-cluster
+test-cluster: dev ## Test more of a batch on many machines: other rules, buckets, TLS, the commands of docs/cluster.md (minutes)
+	@$(BIN)/python -m pytest -m cluster -rs tests/peers
 
 .PHONY: browser
 browser: ## Install Debian's Chromium, to test the documents in it

@@ -76,5 +76,5 @@ if [ ! -e "$venv/.installed" ] || ! "$venv/bin/python" -c '' 2>/dev/null; then
     }
 fi
 say "Installing Python packages from requirements/dev.txt"
-"$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+"$venv/bin/python" -m pip install -qq --no-compile --disable-pip-version-check --require-hashes -r requirements/dev.txt
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .

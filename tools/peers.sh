@@ -60,7 +60,7 @@ install_postgresql() {
 
 install_python() {
     "$python" -m venv --clear "$folder/venv"
-    "$folder/venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/peers.txt
+    "$folder/venv/bin/python" -m pip install -qq --no-compile --disable-pip-version-check --require-hashes -r requirements/peers.txt
 }
 
 install_prism() {

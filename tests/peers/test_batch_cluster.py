@@ -138,6 +138,7 @@ def test_ctrl_c_and_a_dead_scheduler_say_how_to_go_on_and_it_goes_on(
     check_manifest(batch.out)
 
 
+@pytest.mark.cluster
 def test_without_a_scheduler_or_workers_that_are_alike_nothing_is_read(
     applicants: Path, dask: Dask, tmp_path: Path
 ) -> None:
@@ -181,6 +182,7 @@ def _is_refused(batch: Batch, says: str) -> None:
     assert not list(batch.out.glob("0*"))
 
 
+@pytest.mark.cluster
 def test_machines_that_share_a_bucket_alone_work_on_one_batch(
     applicants: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +207,7 @@ def test_machines_that_share_a_bucket_alone_work_on_one_batch(
     assert not list((tmp_path / "data").rglob("*.z"))
 
 
+@pytest.mark.cluster
 def test_a_scheduler_with_tls_is_used_with_the_certificates_of_the_environment(
     applicants: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,6 +125,7 @@ class Typed:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.cluster
 def test_the_commands_for_two_machines_and_for_a_bucket_do_what_they_say(
     typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
