@@ -122,10 +122,10 @@ class Transport:
             with _explained(target, deadline, reading=False):
                 timeout = min(self._timeout_s, max(deadline.remaining, 0.001))
                 response = adapter.send(request, stream=True, timeout=(timeout, timeout), verify=True)
+                raw: urllib3.HTTPResponse = response.raw
+                stack.callback(raw.close)
                 if deadline.passed:  # the headers may have been cut off
                     raise _late(target)
-            raw: urllib3.HTTPResponse = response.raw
-            stack.callback(raw.close)
             received = {name.lower(): tuple(raw.headers.getlist(name)) for name in raw.headers}
             yield Answer(raw.status, received, _pieces(raw, target, deadline))
 

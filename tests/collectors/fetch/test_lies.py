@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import gzip
 import random
 import socket
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from collectors.fetch.deadline import Deadline
 from tests.collectors.fetch.conftest import MakeFetcher, Serve
 from tests.collectors.fetch.servers import Say, drip, http, silent
 from vetting.errors import FetchError, ResponseTooLarge
@@ -131,6 +133,17 @@ def test_the_deadline_ends_what_no_read_timeout_can(serve: Serve, fetcher_for: M
         fetcher.get(server.url())
     assert caught.value.reason == "timed_out"
     assert time.monotonic() - started < 0.8
+
+
+def test_headers_that_come_with_the_deadline_leave_no_connection_open(
+    serve: Serve, fetcher_for: MakeFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve({"/": drip(CHUNKED, b"1\r\nx\r\n", 0.02)})
+    monkeypatch.setattr(Deadline, "passed", True)  # over, and the timer that shuts it is late
+    with fetcher_for(server) as fetcher, pytest.raises(FetchError) as caught:
+        fetcher.get(server.url())
+    assert caught.value.reason == "timed_out"
+    gc.collect()  # a socket left open would warn now, which ends the test
 
 
 def test_a_silent_server_is_left_after_the_read_timeout(serve: Serve, fetcher_for: MakeFetcher) -> None:
