@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from collectors import collector_for, collectors_of
 from collectors.fetch.archive import Archive
 from collectors.fetch.fetcher import GuardedFetcher
+from collectors.gathering import most_dollars
 from vetting.account_names import place_of
 from vetting.pipeline import gather
 from vetting.storage import SqlStore, data_folder
@@ -93,12 +93,12 @@ def _not_paid_for(account: Account, *, yes: bool) -> str:
 
     Nothing has been asked of the site by then. Without a key nothing can be spent, and the collector says so.
     """
-    described = collector_for(account).described
-    if not described.most_dollars or not os.environ.get(described.key):
+    dollars = most_dollars(account)
+    if not dollars:
         return ""
-    most = f"${described.most_dollars:.2f}"
+    most = f"${dollars:.2f}"
     name = visible(place_of(account))
-    click.echo(f"Reading {name} may cost up to {most}: {described.costs}", err=True)
+    click.echo(f"Reading {name} may cost up to {most}: {collector_for(account).described.costs}", err=True)
     if yes:
         return ""
     if not sys.stdin.isatty():

@@ -8,10 +8,8 @@ from typing import Any
 
 from reports.output import gap_words
 from vetting.account_names import place_of, source_title
-from vetting.models import Case, Coverage, Dossier, Gathered, InputKind
+from vetting.models import Case, Coverage, Dossier, Gathered
 from vetting.text import visible
-
-_ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 
 
 def collected_lines(case: Case, gathered: Gathered, dossier: Dossier) -> Iterator[str]:
@@ -22,7 +20,7 @@ def collected_lines(case: Case, gathered: Gathered, dossier: Dossier) -> Iterato
     width = min(60, max((len(visible(name)) for name in names), default=0))
     for name, row in zip(names, dossier.coverage, strict=True):
         number = captures[row.account]
-        noun = ("file" if row.account.kind in _ON_DISK else "page") + ("" if number == 1 else "s")
+        noun = ("file" if row.account.kind.on_disk else "page") + ("" if number == 1 else "s")
         yield f"  {visible(name):<{width}}{number:>8,} {noun:<6}{_posts(row)}"
         for gap in dossier.gaps:
             if gap.account == row.account:

@@ -12,10 +12,9 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from vetting.account_names import place_of, source_title
-from vetting.models import Account, InputKind
+from vetting.models import Account
 from vetting.text import visible
 
-_ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 _REDRAW_S = 0.1
 _LINE_S = 10.0
 _BAR = 10
@@ -61,7 +60,7 @@ class AccountProgress:
         self._lock = threading.Lock()
         self._of = len(accounts)
         self._readings = {
-            account: _Reading(number, _name(account), "file" if account.kind in _ON_DISK else "page")
+            account: _Reading(number, _name(account), "file" if account.kind.on_disk else "page")
             for number, account in enumerate(accounts, start=1)
         }
         self._now: list[_Reading] = []

@@ -37,6 +37,11 @@ class InputKind(StrEnum):
     EXPORT = "export"
     SAVED_PAGE = "saved_page"
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether it is a file or folder that the candidate handed over, and no site is asked."""
+        return self in (InputKind.EXPORT, InputKind.SAVED_PAGE)
+
 
 class PostKind(StrEnum):
     """What a post is to its account: own words, someone else's, or no statement at all."""

@@ -44,7 +44,6 @@ CollectorFor = Callable[[Account], Collector]
 ParserFor = Callable[[Account], Parser]
 _MOST_LANES = 16
 _LONGEST_DETAIL = 1_000
-_ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +120,7 @@ def _not_to_be_read(case: Case, account: Account, refuse: Callable[[Account], st
 
 def _lane(account: Account) -> Hashable:
     """Accounts that are read one after the other: those on one host, and all files, which wait for nobody."""
-    if account.kind in _ON_DISK:
+    if account.kind.on_disk:
         return "files"
     try:
         host = urlsplit(account.locator).hostname if account.kind is InputKind.URL else None

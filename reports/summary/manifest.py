@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import vetting
+from reports.json_document import json_document
 from vetting.batch.values import SummaryHead, SummaryRow
 from vetting.models import Document
 
@@ -32,10 +32,7 @@ def manifest(head: SummaryHead, rows: Sequence[SummaryRow], made: Iterable[Docum
         "list": {"name": head.list_name, "sha256": head.list_sha256},
         "files": sorted(files, key=lambda file: str(file["path"])),
     }
-    text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-    # A list's name may hold bytes that are no text; JSON can say them with an escape.
-    body = text.encode("utf-8", "backslashreplace")
-    return Document(name=MANIFEST_NAME, media_type="application/json", body=body)
+    return json_document(MANIFEST_NAME, said)
 
 
 def _of_rows(rows: Iterable[SummaryRow]) -> Iterator[dict[str, Any]]:

@@ -18,11 +18,10 @@ from vetting.batch.values import RowState
 from vetting.codec import dumps, encode
 from vetting.errors import SettingsError
 from vetting.intake.values import Applicant, ConsentState
-from vetting.models import Account, InputKind
+from vetting.models import Account
 from vetting.places import Place
 from vetting.settings import Settings
 
-_ON_DISK = frozenset({InputKind.EXPORT, InputKind.SAVED_PAGE})
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MOST_FILES = 10_000
 _ROW_FOLDER = re.compile(r"[0-9]{5,}-(case-[0-9a-f]+)")
@@ -217,7 +216,7 @@ def _planned(applicant: Applicant, under: Under, said: str) -> PlannedRow:
 
 def _stamp(account: Account) -> str:
     """Size and time of a candidate's file, or of all files in a folder; they tell that it was changed."""
-    if account.kind not in _ON_DISK:
+    if not account.kind.on_disk:
         return ""
     path = Path(account.locator)
     try:
