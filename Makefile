@@ -1,6 +1,8 @@
 # One file for all that is done to this project. `make help` lists it.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+# Packages are installed without byte code. Each is compiled when it is first imported, which must not be in every process.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
