@@ -10,9 +10,10 @@ EVAL := .venv-eval
 EVAL_STAMP := $(EVAL)/.installed
 PEERS := .peers
 PEERS_STAMP := $(PEERS)/.installed
-# About half of the tests, as time goes; they run beside the other half. Not among them are tests that interrupt a
-# program: what a shell runs beside something else does not hear Ctrl-C.
-BESIDE := tests/scoring tests/evaluation tests/collectors tests/vetting
+# The tests in three shares that take about as long, because each is one process.
+PARTS := tests/scoring tests/evaluation tests/collectors tests/vetting
+BATCHES := $(wildcard tests/test_batch_*.py tests/test_cli_batch*.py)
+BESIDE := --no-print-directory --output-sync=target --keep-going
 
 .PHONY: help
 help: ## Show this list
@@ -37,12 +38,16 @@ demo: dev ## Make every document about the fictional example candidates, with a 
 	@$(BIN)/python examples/demo.py demo
 
 .PHONY: test
-test: dev ## Run the tests, those of the parts beside those of reports and whole commands
-	@log=$$(mktemp); $(BIN)/python -m pytest $(BESIDE) >$$log 2>&1 & beside=$$!; \
-	trap 'kill $$beside 2>/dev/null; rm -f $$log; exit 130' INT TERM; \
-	$(BIN)/python -m pytest $(BESIDE:%=--ignore=%); others=$$?; \
-	wait $$beside; first=$$?; echo "== $(BESIDE)"; cat $$log; rm -f $$log; \
-	exit $$((others | first))
+test: dev ## Run the tests, three shares of them beside each other; each says its outcome when it is through
+	@$(MAKE) $(BESIDE) -j3 test-batches test-parts test-documents
+
+.PHONY: test-batches test-parts test-documents
+test-batches: dev # whole batches, among them those that are killed
+	@$(BIN)/python -m pytest $(BATCHES)
+test-parts: dev # collectors, the scorer and its evaluation, the store and what lies between
+	@$(BIN)/python -m pytest $(PARTS)
+test-documents: dev # reports, packets, copies and summaries, and every other command
+	@$(BIN)/python -m pytest $(addprefix --ignore=,$(PARTS) $(BATCHES))
 
 # WordPress, pywb, Pelican, Prism, moto and PostgreSQL, for tests/peers/; tests of what is not installed are skipped.
 $(PEERS_STAMP): requirements/peers.txt tools/peers.sh
@@ -84,8 +89,16 @@ rules-check: dev ## Test every rule on its own examples and check that docs/rule
 	@$(BIN)/python tools/rules_page.py --check
 
 .PHONY: check
-check: lint rules-check ## All that CI runs; real programs and the browser are waited for beside the tests
-	@$(MAKE) --no-print-directory -j3 --output-sync=target test test-peers test-browser
+check: dev ## All that CI runs; with FETCH=1 it installs what make peers and make browser do while tests run
+	@$(MAKE) $(BESIDE) -j4 test-peers test-batches test-parts test-documents test-browser lint rules-check
+
+ifdef FETCH
+test-peers: try-peers
+test-browser: try-browser
+endif
+.PHONY: try-peers try-browser
+try-peers try-browser: try-%: dev
+	@$(MAKE) --no-print-directory $* || echo "Going on without what make $* could not install." >&2
 
 .PHONY: fmt
 fmt: dev ## Format the code and mend what can be mended

@@ -6,7 +6,7 @@ from collections import Counter
 from random import Random
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.dossiers import authors, changes, measuring
 from tests.dossiers.base import base
@@ -26,6 +26,8 @@ NAMES = [
     for givens, families in TRADITIONS.values()
     for given, family in zip(givens, families, strict=False)
 ]
+# Each example is two whole candidates scored.
+whole_candidates = settings(max_examples=30)
 kinds, seeds, strengths = st.sampled_from(["base", *KINDS]), st.integers(0, 400), st.sampled_from(STRENGTHS)
 
 
@@ -58,12 +60,14 @@ def assert_alike(one: changes.Case, other: changes.Case) -> None:
     assert levels(first) == levels(second)
 
 
+@whole_candidates
 @given(st.sampled_from([kind for kind in KINDS if kind not in ABOUT_A_NAME]), strengths, seeds, st.data())
 def test_another_name_leaves_findings_and_levels_the_same(kind, strength, seed, data):
     one, other = data.draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True))
     assert_alike(made(kind, strength, seed, one).finish(), made(kind, strength, seed, other).finish())
 
 
+@whole_candidates
 @given(kinds, strengths, seeds, st.data())
 def test_pronouns_origin_and_identity_words_leave_findings_and_levels_the_same(kind, strength, seed, data):
     cases = []
@@ -79,18 +83,21 @@ def test_pronouns_origin_and_identity_words_leave_findings_and_levels_the_same(k
     assert_alike(*cases)
 
 
+@whole_candidates
 @given(kinds, strengths, seeds, st.sampled_from(["he", "she", "they"]))
 def test_pronouns_exchanged_in_every_text_leave_findings_and_levels_the_same(kind, strength, seed, pronoun):
     case = made(kind, strength, seed).finish()
     assert_alike(case, changes.with_pronouns(case, pronoun))
 
 
+@whole_candidates
 @given(kinds, strengths, seeds, st.sampled_from(changes.SCHOOL_NAMES))
 def test_another_school_leaves_findings_and_levels_the_same(kind, strength, seed, names):
     case = made(kind, strength, seed).finish()
     assert_alike(case, changes.with_schools(case, names))
 
 
+@whole_candidates
 @given(kinds, strengths, seeds, st.integers())
 def test_order_changes_nothing(kind, strength, seed, order):
     case = made(kind, strength, seed).finish()
@@ -99,12 +106,14 @@ def test_order_changes_nothing(kind, strength, seed, order):
     assert levels(first) == levels(second)
 
 
+@whole_candidates
 @given(kinds, strengths, seeds, st.sampled_from(["linkedin", "page", "mastodon", "blog"]))
 def test_an_agreeing_profile_adds_no_finding(kind, strength, seed, source):
     case = made(kind, strength, seed).finish()
     assert_adds_nothing(case, changes.agreeing(case, source))
 
 
+@whole_candidates
 @given(kinds, strengths, seeds, st.sampled_from([changes.repeated_profile, changes.repeated_claims]))
 def test_the_same_said_twice_adds_no_finding(kind, strength, seed, repeat):
     case = made(kind, strength, seed).finish()
