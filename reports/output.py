@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from vetting.errors import RenderError, SettingsError, VettingError
 from vetting.models import Document, Gap
 from vetting.report_model import Report
 from vetting.text import visible
+from vetting.whole_file import write_whole
 
 _LONGEST_DETAIL = 500
 NEXT = (
@@ -51,23 +51,14 @@ def write_document(folder: Path, document: Document) -> Path:
         RenderError: It could not be written; an older one is untouched.
     """
     target = folder / document.name
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".vetting-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(document.body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
+        write_whole(target, document.body)
     except OSError as error:
         raise RenderError(
             f"the document could not be written: {error.strerror}",
             str(target),
             "is the disk full, or something else of that name there?",
         ) from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
     return target
 
 

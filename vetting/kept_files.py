@@ -10,6 +10,8 @@ import os
 import stat
 from pathlib import Path
 
+from vetting.whole_file import write_whole
+
 
 def kept_folder(name: str) -> Path:
     """The folder of one kind of work."""
@@ -29,14 +31,9 @@ def read_kept(path: Path) -> bytes | None:
 
 def write_kept(path: Path, content: bytes) -> bool:
     """Keep bytes in a file, whole and for this user alone; whether that was possible."""
-    import tempfile
-
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
+        write_whole(path, content)
     except OSError:
         return False
     return True

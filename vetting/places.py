@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 from vetting.errors import SettingsError, StorageError, VettingError
 from vetting.paths import absolute
 from vetting.redact_url import redact_url
+from vetting.whole_file import TEMPORARY, write_whole
 
 # A file that is put there is seen whole or not at all. Elsewhere it is written beside its place and moved.
 _WHOLE_AT_ONCE = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oci", "memory"})
 _LOCAL = frozenset({"file", "local"})
-_TEMPORARY = ".vetting-"
 _REMOTE_HINT = "is it there, and do the keys in the environment allow it?"
 
 
@@ -70,11 +70,11 @@ class Place:
         try:
             if self._folder is not None:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with tempfile.NamedTemporaryFile(dir=self._folder, prefix=_TEMPORARY):
+                with tempfile.NamedTemporaryFile(dir=self._folder, prefix=TEMPORARY):
                     pass
             else:
-                self.write(f"{_TEMPORARY}try", b"")
-                self.remove(f"{_TEMPORARY}try")
+                self.write(f"{TEMPORARY}try", b"")
+                self.remove(f"{TEMPORARY}try")
         except (OSError, StorageError) as error:
             reason = error.message.rpartition(": ")[2] if isinstance(error, StorageError) else error.strerror
             raise SettingsError(
@@ -107,7 +107,9 @@ class Place:
         """
         try:
             if self._folder is not None:
-                _write_here(self._folder / name, body)
+                target = self._folder / name
+                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_whole(target, body)
             elif self._remote.protocols & _WHOLE_AT_ONCE:
                 self._remote.fs.pipe_file(self._remote.path(name), body)
             else:
@@ -196,7 +198,7 @@ class Place:
         """
         try:
             if self._folder is not None:
-                for path in self._folder.glob(f"{_TEMPORARY}*"):
+                for path in self._folder.glob(f"{TEMPORARY}*"):
                     path.unlink(missing_ok=True)
             elif not self._remote.protocols & _WHOLE_AT_ONCE:
                 for name in self._remote.fresh.find(self._remote.path(""), maxdepth=1):
@@ -208,7 +210,7 @@ class Place:
     def _write_beside(self, name: str, body: bytes) -> None:
         target = self._remote.path(name)
         parent, _, last = target.rpartition("/")
-        beside = f"{parent}/{_TEMPORARY}{os.urandom(6).hex()}-{last}"
+        beside = f"{parent}/{TEMPORARY}{os.urandom(6).hex()}-{last}"
         self._remote.fs.makedirs(parent, exist_ok=True)
         try:
             self._remote.fs.pipe_file(beside, body)
@@ -267,20 +269,6 @@ def _reason(error: Exception) -> str:
     return type(error).__name__
 
 
-def _write_here(target: Path, body: bytes) -> None:
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_TEMPORARY)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _sizes(folder: Path) -> list[tuple[str, int]]:
     found = []
     for base, folders, names in os.walk(folder):
@@ -294,4 +282,4 @@ def _sizes(folder: Path) -> list[tuple[str, int]]:
 
 
 def _is_temporary(name: str) -> bool:
-    return name.rpartition("/")[2].startswith(_TEMPORARY)
+    return name.rpartition("/")[2].startswith(TEMPORARY)
