@@ -335,7 +335,7 @@ def _run_case(
         from vetting.parsed_once import ParsedOnce
         from vetting.pipeline import assess
         from vetting.report_model import Audience
-        from vetting.storage import open_store
+        from vetting.storage.sql_store import open_store
         from vetting.stored_case import StoredCase
 
         store = open_store(settings)
@@ -387,7 +387,7 @@ def collect(candidate: Path, options: CaseOptions, config: Path | None, as_json:
     from vetting.parsed_once import ParsedOnce
     from vetting.pipeline import read_through
     from vetting.stopwatch import Stopwatch
-    from vetting.storage import open_store
+    from vetting.storage.sql_store import open_store
 
     log_to_stderr(verbose)
     watch = Stopwatch()
@@ -507,7 +507,7 @@ def _mail_check(settings: Settings) -> Check:
 
 def _storage_checks(settings: Settings) -> Iterator[Any]:
     from reports.machine import Check
-    from vetting.storage import captures_place, data_folder, open_store
+    from vetting.storage.sql_store import captures_place, data_folder, open_store
 
     folder = data_folder(settings)
     try:

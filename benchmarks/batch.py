@@ -35,7 +35,7 @@ from scoring.in_force import scorer_in_force
 from vetting.pipeline import assess
 from vetting.report_model import Audience
 from vetting.settings import load_settings
-from vetting.storage import open_store
+from vetting.storage.sql_store import open_store
 from watched_batch import RowSeen, Watched, watch_batch
 
 WARM_UP = 3  # rows of each process

@@ -33,7 +33,7 @@ from vetting.models import Account, Candidate, Capture, Case, Consent, Extract, 
 from vetting.pipeline import gather
 from vetting.protocols import Fetcher
 from vetting.settings import NetworkSettings, Settings
-from vetting.storage import open_store
+from vetting.storage.sql_store import open_store
 
 SITES = 50
 PAGES = 20

@@ -13,7 +13,7 @@ from collectors.fetch.fetcher import GuardedFetcher
 from collectors.gathering import most_dollars
 from vetting.account_names import place_of
 from vetting.pipeline import gather
-from vetting.storage import SqlStore, data_folder
+from vetting.storage.sql_store import SqlStore, data_folder
 from vetting.text import visible
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vetting.errors import SettingsError
 if TYPE_CHECKING:
     from vetting.report_model import RawFindings
     from vetting.reviews import BothSides
-    from vetting.storage import SqlStore
+    from vetting.storage.sql_store import SqlStore
 
 _DATA_DIR = click.option("--data-dir", metavar="DIR", help="Where captures and the database are kept.")
 _LIST = click.option(
@@ -201,7 +201,7 @@ def _opened(
     """The store, what the case's last report found, what was said about it, and the finding that is meant."""
     from vetting.case_lookup import find_case, find_finding
     from vetting.settings import load_settings
-    from vetting.storage import open_store
+    from vetting.storage.sql_store import open_store
 
     settings = load_settings(config, overrides={"data_dir": data_dir} if data_dir else {})
     with contextlib.closing(open_store(settings)) as store:

@@ -8,7 +8,7 @@ from vetting.models import Scorecard
 from vetting.report_model import Audience
 from vetting.reviews import BothSides
 from vetting.settings import load_settings
-from vetting.storage import open_store
+from vetting.storage.sql_store import open_store
 
 CASE = sample.case().id
 

@@ -20,7 +20,7 @@ import cli
 from examples import demo
 from tests.collectors.fetch.servers import Server, http, silent
 from vetting.settings import Settings
-from vetting.storage import open_store
+from vetting.storage.sql_store import open_store
 
 FEED = (Path(demo.HERE) / "blog" / "rss.xml").read_bytes()
 TYPED = {"Content-Type": "application/rss+xml", "ETag": '"v1"'}

@@ -196,6 +196,9 @@ class DeliveryError(VettingError):
 class BatchError(VettingError):
     """A batch cannot go on."""
 
+    #: The hint where something outside has to be mended first.
+    MEND = "nothing that is done is lost: mend it and run the same command again with --resume"
+
 
 class WorkerDied(BatchError):
     """A worker process ended in the middle of a row."""

@@ -14,7 +14,7 @@ from vetting.pipeline import ParserFor, read_through
 from vetting.reviews import BothSides
 from vetting.settings import Settings
 from vetting.stopwatch import Stopwatch
-from vetting.storage import SqlStore, open_store
+from vetting.storage.sql_store import SqlStore, open_store
 
 #: Finds the parsers of one case's accounts; the roof hands it in, because parsers are the collectors' own.
 ParsersOf = Callable[[Case], ParserFor]

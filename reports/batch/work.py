@@ -32,7 +32,7 @@ from vetting.intake.values import Intake
 from vetting.models import Case
 from vetting.places import Place
 from vetting.settings import MailSettings
-from vetting.storage import SqlStore, captures_place, data_folder, open_store
+from vetting.storage.sql_store import SqlStore, captures_place, data_folder, open_store
 from vetting.text import visible
 from vetting.wings import BatchWings, Gathering
 

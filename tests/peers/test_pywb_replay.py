@@ -19,7 +19,7 @@ from tests.collectors.fetch.servers import Server, http, redirect
 from tests.peers.pywb_server import needs_pywb, replayed
 from vetting.models import Capture
 from vetting.settings import NetworkSettings, Settings
-from vetting.storage import open_store
+from vetting.storage.sql_store import open_store
 
 pytestmark = needs_pywb
 

@@ -26,8 +26,8 @@ from vetting.codec import dumps
 from vetting.errors import StorageError
 from vetting.models import Case, Gathered
 from vetting.reviews import BothSides
-from vetting.storage import SqlStore
 from vetting.storage.bodies import BodyStore
+from vetting.storage.sql_store import SqlStore
 
 BATCH = "batch-1"
 CASE = sample.case().id
@@ -137,15 +137,6 @@ class RunsAndClaims:
         assert not store.claim(BATCH, [3], first)
         assert not store.claim("other", [2], first)
         assert rows_of(store)[2].run_id == first
-
-    def test_a_row_that_was_given_up_waits_and_only_its_run_can_give_it_up(self, store: SqlStore) -> None:
-        store.plan(BATCH, [planned(2, "a")])
-        first, second = store.begin_run("x"), store.begin_run("y")
-        store.claim(BATCH, [2], first)
-        store.give_up(BATCH, 2, second)
-        assert states(store) == {2: "running"}
-        store.give_up(BATCH, 2, first)
-        assert store.claim(BATCH, [2], second)
 
     def test_the_rows_of_a_run_that_ended_wait_again_with_their_tries(self, store: SqlStore) -> None:
         store.plan(BATCH, [planned(row, f"k{row}") for row in (2, 3, 4)])

@@ -9,8 +9,8 @@ from fsspec.implementations.memory import MemoryFileSystem
 from vetting.errors import StorageError
 from vetting.places import Place
 from vetting.settings import Settings, load_settings
-from vetting.storage import captures_place
 from vetting.storage.bodies import BodyStore
+from vetting.storage.sql_store import captures_place
 
 BODY = b"what a page said " * 50
 

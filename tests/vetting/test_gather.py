@@ -24,7 +24,7 @@ from vetting.models import Account, Capture, Case, Extract, GapReason, Gathered,
 from vetting.pipeline import gather
 from vetting.protocols import Fetched, Fetcher
 from vetting.settings import Settings
-from vetting.storage import SqlStore, open_store
+from vetting.storage.sql_store import SqlStore, open_store
 
 
 class Slow:

@@ -12,7 +12,7 @@ from vetting.errors import StorageError
 from vetting.report_model import Audience, RawFindings
 from vetting.reviews import BothSides
 from vetting.settings import Settings
-from vetting.storage import SqlStore, open_store
+from vetting.storage.sql_store import SqlStore, open_store
 
 CASE = sample.case().id
 PARTS = (sample.case(), sample.gathered(), sample.dossier(), sample.scorecard())

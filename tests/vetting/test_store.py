@@ -14,7 +14,7 @@ from vetting.errors import StorageError
 from vetting.models import Case, Post, Scorecard
 from vetting.report_model import Audience, Report
 from vetting.settings import Settings
-from vetting.storage import SqlStore, open_store
+from vetting.storage.sql_store import SqlStore, open_store
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from tests.vetting import schema_suite as suite
 from tests.vetting.store_suite import StorePlace
 from vetting.errors import StorageError
 from vetting.settings import Settings
-from vetting.storage import open_store
 from vetting.storage.database import Database
 from vetting.storage.migrating import config_for
+from vetting.storage.sql_store import open_store
 from vetting.storage.tables import SCHEMA
 
 
@@ -134,7 +134,7 @@ def test_a_database_that_another_program_holds_is_waited_for_and_said(store_plac
 
 def test_opening_a_database_of_this_version_imports_no_alembic(store_place: StorePlace) -> None:
     code = (
-        "import sys; from pathlib import Path; from vetting.storage import SqlStore\n"
+        "import sys; from pathlib import Path; from vetting.storage.sql_store import SqlStore\n"
         "from vetting.storage.bodies import BodyStore\n"
         f"for _ in range(2): SqlStore({store_place.url!r}, BodyStore(Path('x'))).close()\n"
         "sys.exit('alembic' in sys.modules)"

@@ -27,7 +27,6 @@ T = TypeVar("T")
 GONE_S = 120.0
 _LOOK_S = 0.5
 _END_S = 10.0
-_KEPT = "nothing that is done is lost: mend it and run the same command again with --resume"
 
 
 class ClusterPool(Executor):
@@ -199,7 +198,7 @@ class ClusterPool(Executor):
 
     def _give_up(self, what: str) -> None:
         if self._lost is None and not self._closed.is_set():
-            self._lost = BatchError(what, self._address, _KEPT)
+            self._lost = BatchError(what, self._address, BatchError.MEND)
         self._closed.set()
         self._refuse_waiting()
 
@@ -213,4 +212,4 @@ class ClusterPool(Executor):
                     call.future.set_exception(self._lost)
 
     def _over(self) -> BatchError:
-        return self._lost or BatchError("the batch was stopped", self._address, _KEPT)
+        return self._lost or BatchError("the batch was stopped", self._address, BatchError.MEND)

@@ -194,12 +194,10 @@ class _Loop:
         except Exception as error:
             raise BatchError(
                 f"the workers cannot be reached any more: {type(error).__name__}",
-                hint="nothing that is done is lost: mend it and run the same command again",
+                hint=BatchError.MEND,
             ) from error
         if done.for_all:
-            raise BatchError(
-                done.error, hint="nothing that is done is lost: mend it and run the command again"
-            )
+            raise BatchError(done.error, hint=BatchError.MEND)
         if done.result is None:
             return self._failed(job, done.error, done)
         case, gathered = task.case, task.gathered

@@ -142,10 +142,6 @@ class BatchStore(Protocol):
         """Count that a worker died of a row, and give how often by now. The row stays this run's."""
         ...
 
-    def give_up(self, batch_id: str, row: int, run_id: str) -> None:
-        """Let a row wait again that was claimed and not worked on."""
-        ...
-
     def unfinished(self, batch_id: str) -> frozenset[int]:
         """The rows of a batch that wait or run."""
         ...

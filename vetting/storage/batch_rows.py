@@ -81,11 +81,6 @@ def count_crash(connection: Connection, batch_id: str, row: int, run_id: str) ->
     return connection.execute(select(_ROW.tries).where(_at(batch_id, row))).scalar_one_or_none() or 0
 
 
-def give_up(connection: Connection, batch_id: str, row: int, run_id: str) -> None:
-    """Let a row of this run wait again."""
-    connection.execute(update(batch_rows).where(_held(batch_id, row, run_id)).values(**_WAITS))
-
-
 def free(connection: Connection, run_id: str) -> None:
     """Forget a run, and let all its rows wait."""
     # The run goes first: a claim of its own that is under way then ends before its rows are looked up.

@@ -161,11 +161,6 @@ class SqlBatches:
         with self._database.transaction() as connection:
             return batch_rows.count_crash(connection, batch_id, row, run_id)
 
-    def give_up(self, batch_id: str, row: int, run_id: str) -> None:
-        """Let a row wait again that was claimed and not worked on."""
-        with self._database.transaction() as connection:
-            batch_rows.give_up(connection, batch_id, row, run_id)
-
     def unfinished(self, batch_id: str) -> frozenset[int]:
         """The rows of a batch that wait or run."""
         with self._database.transaction() as connection:

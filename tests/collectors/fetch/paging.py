@@ -23,7 +23,7 @@ from vetting.models import Account, Capture, Extract, InputKind
 from vetting.pipeline import gather
 from vetting.protocols import Fetcher
 from vetting.settings import NetworkSettings, Settings
-from vetting.storage import open_store
+from vetting.storage.sql_store import open_store
 
 _WARM = 20
 

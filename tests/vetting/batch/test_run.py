@@ -28,7 +28,7 @@ from vetting.models import Account, Candidate, Case, Consent, Gathered, InputKin
 from vetting.places import Place
 from vetting.reviews import BothSides
 from vetting.settings import Settings
-from vetting.storage import SqlStore, open_store
+from vetting.storage.sql_store import SqlStore, open_store
 
 BATCH = "batch-test"
 NOTHING = Gathered(captures=(), gaps=())
