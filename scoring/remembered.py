@@ -103,4 +103,6 @@ def _tidy(folder: Path) -> None:
     files = sorted(folder.glob(f"*{_WORK}"), key=lambda file: file.stat().st_mtime)
     for old in files[:-_MOST_KEPT]:
         old.unlink(missing_ok=True)
-        old.with_suffix(_BYTES).unlink(missing_ok=True)
+    for file in folder.glob(f"*{_BYTES}"):
+        if not file.with_suffix(_WORK).exists():
+            file.unlink(missing_ok=True)

@@ -103,7 +103,7 @@ def _texts_in(body: bytes) -> Iterator[str]:
         return
     text = body.decode("utf-8", errors="replace")
     try:
-        yield from _leaves(json.loads(text))
+        yield from _said(json.loads(text))
     except ValueError:
         yield text
 
@@ -146,7 +146,12 @@ def _blocks(root: Any) -> list[str]:
 
 
 def _json(body: bytes) -> Iterator[Part]:
-    yield _TEXT, list(_leaves(json.loads(body)))
+    yield _TEXT, _said(json.loads(body))
+
+
+def _said(value: Any) -> list[str]:
+    """Every name and text in a JSON value, each once: the same few names stand there thousands of times."""
+    return list(dict.fromkeys(_leaves(value)))
 
 
 def _leaves(value: Any) -> Iterator[str]:

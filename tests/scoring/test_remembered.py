@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from scoring.engine import Engine
-from scoring.remembered import keep, key_of, recall
+from scoring.remembered import Shelf, keep, key_of, recall
 from scoring.ruleset import load_default_ruleset
 from vetting.errors import RuleError
 
@@ -69,10 +69,18 @@ def test_without_a_folder_to_write_to_all_works_the_same(tmp_path, monkeypatch):
     assert load_anew().rules
 
 
-def test_old_work_is_tidied_away(cache):
+def test_old_work_is_tidied_away_with_what_belongs_to_it(cache):
     for number in range(12):
         keep(f"k{number}", {})
-    assert len(list(cache.iterdir())) <= 8
+        Shelf(f"k{number}").put(b"compiled")
+    (cache / "gone.regexes").write_bytes(b"compiled")
+    keep("last", {})
+    kept = sorted(file.name for file in cache.iterdir())
+    works = [name for name in kept if name.endswith(".json")]
+    assert len(works) == 8
+    assert {name.removesuffix(".regexes") for name in kept if name.endswith(".regexes")} < {
+        name.removesuffix(".json") for name in works
+    }
 
 
 def test_the_key_follows_names_and_texts():
