@@ -34,7 +34,7 @@ $(EVAL_STAMP): requirements/eval.txt
 	@touch $@
 
 .PHONY: demo
-demo: dev ## Make every document about the fictional example candidates, with a feed served on localhost
+demo: dev ## Make every document about the fictional example candidates, and a batch, with a feed served on localhost
 	@$(BIN)/python examples/demo.py demo
 
 .PHONY: test

@@ -1,4 +1,4 @@
-"""Vet the fictional example candidate: build the exports, serve the feed, make every document."""
+"""Vet the example candidates: build the exports, serve the feed, make every document and a batch."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import threading
 import zipfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent / "robin-sample"
+EXAMPLES = Path(__file__).resolve().parent
+HERE = EXAMPLES / "robin-sample"
 SERVED_AT = "127.0.0.1:8765"
 AS_OF = "2026-11-20"
 WHEN = ("--as-of", AS_OF)
+WHY = "the intern answers customers in public, in our name"
+SOME_REFUSED = 1
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -45,6 +48,22 @@ def build(folder: Path) -> Path:
     return folder / "candidate.toml"
 
 
+def build_list(folder: Path) -> Path:
+    """Put a list of applicants and the files that it names together in a folder.
+
+    Args:
+        folder: Made anew.
+
+    Returns:
+        The list in it: two rows that can be vetted, and three that are wrong on purpose.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    build(folder / "robin-sample")
+    for name in ("kim-placeholder", "consents"):
+        shutil.copytree(EXAMPLES / name, folder / name)
+    return Path(shutil.copy(EXAMPLES / "applicants.csv", folder))
+
+
 def main(out: Path) -> int:
     """Make the demo's documents in a folder and say where the report is."""
     candidate = build(out / "handed-over")
@@ -68,7 +87,7 @@ def main(out: Path) -> int:
 
 def _all_else(out: Path, candidate: Path) -> int:
     """The documents beside the report; all rest on what it read, and no site is asked again."""
-    other = HERE.parent / "kim-placeholder" / "candidate.toml"
+    other = EXAMPLES / "kim-placeholder" / "candidate.toml"
     both = (str(candidate), str(other))
     for words in (
         ("packet", str(candidate), "-o", str(out / "interview")),
@@ -79,6 +98,13 @@ def _all_else(out: Path, candidate: Path) -> int:
         print(f"\n$ vetting {words[0]}", flush=True)
         if code := _vetting(out, *words):
             return code
+    print("\n$ vetting batch", flush=True)
+    applicants = build_list(out / "applicants")
+    words = ("batch", str(applicants), "-o", str(out / "batch"), "--pdf-for", "1", "--necessity", WHY)
+    code = _vetting(out, *words, *WHEN)
+    if code != SOME_REFUSED:
+        return code or 2
+    print("Three of its rows are wrong on purpose: consent, stage, a missing file. So its exit code is 1.")
     print(f"\nThe report: {(out / 'report.pdf').resolve()}")
     return 0
 

@@ -6,6 +6,7 @@ import pytest
 
 import cli
 from examples import demo
+from tests.batch_runs import states
 from tests.printed import pages_of
 
 
@@ -38,5 +39,13 @@ def test_the_demo_vets_its_candidate_over_http(
         "for-the-candidate/candidate-copy.pdf",
         "for-the-candidate/answers.txt",
         "comparison/comparison.pdf",
+        "batch/summary.html",
+        "batch/summary.xlsx",
+        "batch/manifest.json",
     ):
         assert (tmp_path / "demo" / name).stat().st_size > 500
+    assert states(tmp_path / "demo" / "batch") == [
+        (2, "done"),
+        (3, "done"),
+        *((row, "refused") for row in (4, 5, 6)),
+    ]
