@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from sqlalchemy import create_engine, text
+
 from tests.peers.programs import PEERS, free_port
 
 _UNPACKED = PEERS / "postgresql"
@@ -78,6 +80,18 @@ def server(folder_of_programs: Path) -> Iterator[Server]:
             _run([*control, "-m", "immediate", "stop"], unprivileged=True)
     finally:
         shutil.rmtree(folder)
+
+
+def counted(url: str) -> tuple[int, int]:
+    """How many cases and how many results a store at that address holds."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    try:
+        with engine.connect() as connection:
+            counts = "SELECT (SELECT count(*) FROM cases), (SELECT count(*) FROM results)"
+            cases, results = connection.execute(text(counts)).one()
+    finally:
+        engine.dispose()
+    return cases, results
 
 
 def _run(command: Sequence[str | Path], *, unprivileged: bool = False, **environment: str) -> str:

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 import trustme
 
+import cli
 from made_up_applicants import write_list
 from tests.batch_runs import ROOT, Batch, check_manifest, documents, states
 from tests.peers import dask_cluster, s3_server
 from tests.peers.dask_cluster import Dask
+from tests.peers.postgres_server import Server, counted
 from vetting.places import Place
 
 ROWS = 16
@@ -183,28 +185,47 @@ def _is_refused(batch: Batch, says: str) -> None:
 
 
 @pytest.mark.cluster
-def test_machines_that_share_a_bucket_alone_work_on_one_batch(
-    applicants: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_machines_that_share_a_bucket_and_a_database_alone_finish_what_a_lost_one_began(
+    applicants: Path, postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not s3_server.is_installed():
         pytest.skip("moto is not installed: make peers")
+    database = postgres.make("cluster")
+    monkeypatch.setenv("VETTING_DATABASE_URL", database)
+    assert cli.run(["db", "upgrade"]) == 0
     with s3_server.server(tmp_path / "moto.log") as s3:
         for name, value in s3.environment.items():
             monkeypatch.setenv(name, value)
         settings = tmp_path / "vetting.toml"
         settings.write_text(f'captures = "s3://{s3.bucket}/captures"\n')
-        with dask_cluster.scheduler(tmp_path) as dask, dask.worker():
-            batch = _batch(applicants, tmp_path, dask, "--config", str(settings), "--formats", "json")
-            done = replace(batch, url=f"s3://{s3.bucket}/batch").finish()
-        assert done.returncode == 0, done.stderr
         place = Place(f"s3://{s3.bucket}/batch")
+        with dask_cluster.scheduler(tmp_path) as dask, dask.worker(), dask.worker() as second:
+            options = ("--config", str(settings), "--formats", "json")
+            batch = replace(_batch(applicants, tmp_path, dask, *options), url=place.url, database=database)
+            process = batch.start("--json")
+            begun = _after(process, 3)
+            os.kill(second, signal.SIGKILL)
+            begun += _after(process, 2)
+            process.kill()
+            begun += process.communicate()[0].splitlines()
+            shutil.rmtree(batch.data)  # the coordinator's machine is gone with all that was on it
+            done = replace(batch, data=tmp_path / "elsewhere").finish("--resume", "--json")
+        assert done.returncode == 0, done.stderr
+        first, then = (_told(lines) for lines in (begun, done.stdout.splitlines()))
+        assert len(first) >= 5
+        assert not set(first) & set(then)
         listed = {each["path"]: each["size"] for each in json.loads(place.read("manifest.json"))["files"]}
         sizes = place.sizes()
         assert sizes.pop("manifest.json")
         assert sizes == listed
         assert sum(name.endswith("assessment.json") for name in sizes) == ROWS
         assert len(Place(f"s3://{s3.bucket}/captures").sizes()) >= ROWS
-    assert not list((tmp_path / "data").rglob("*.z"))
+    assert counted(database) == (ROWS, ROWS)
+    assert not list(tmp_path.rglob("*.z"))
+
+
+def _told(lines: list[str]) -> list[int]:
+    return [json.loads(line)["row"] for line in lines if line.startswith('{"row"')]
 
 
 @pytest.mark.cluster

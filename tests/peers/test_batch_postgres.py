@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 import cli
 from tests import batch_together
-from tests.peers.postgres_server import Server
+from tests.peers.postgres_server import Server, counted
 
 
 @pytest.fixture
@@ -23,14 +22,4 @@ def database(postgres: Server, request: pytest.FixtureRequest, monkeypatch: pyte
 
 def test_two_runs_into_one_folder_share_its_rows(database: str, tmp_path: Path) -> None:
     batch_together.share_one_folder(tmp_path, database)
-    assert _cases(database) == (batch_together.ROWS, batch_together.ROWS)
-
-
-def _cases(url: str) -> tuple[int, ...]:
-    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-    try:
-        with engine.connect() as connection:
-            counts = "SELECT (SELECT count(*) FROM cases), (SELECT count(*) FROM results)"
-            return tuple(connection.execute(text(counts)).one())
-    finally:
-        engine.dispose()
+    assert counted(database) == (batch_together.ROWS, batch_together.ROWS)
