@@ -39,6 +39,7 @@ demo: dev ## Make every document about the fictional example candidates, and a b
 
 .PHONY: test
 test: dev ## Run the tests, three shares of them beside each other; each says its outcome when it is through
+	@echo "Running the tests in three shares; each is shown when it is through, in some minutes" >&2
 	@$(MAKE) $(BESIDE) -j3 test-batches test-parts test-documents
 
 .PHONY: test-batches test-parts test-documents
@@ -90,6 +91,7 @@ rules-check: dev ## Test every rule on its own examples and check that docs/rule
 
 .PHONY: check
 check: dev ## All that CI runs; with FETCH=1 it installs what make peers and make browser do while tests run
+	@echo "Checking everything, four things at a time; each is shown when it is through, in some minutes" >&2
 	@$(MAKE) $(BESIDE) -j4 test-peers test-batches test-parts test-documents test-browser lint rules-check
 
 ifdef FETCH
