@@ -74,25 +74,26 @@ def _pdf(body: bytes) -> Iterator[Part]:
         document.close()
     with pikepdf.open(io.BytesIO(body)) as opened:
         # Links, bookmarks, notes, information and alternative texts are all strings of some object.
-        yield _PROPERTIES, [*_strings(opened), *_metadata(opened)]
+        yield _PROPERTIES, list(_strings(opened))
         for name, attached in opened.attachments.items():
             yield _ATTACHED, [name, attached.description, *_texts_in(attached.get_file().read_bytes())]
 
 
 def _strings(opened: pikepdf.Pdf) -> Iterator[str]:
+    """Every string of every object, and what metadata say."""
     objects: Iterable[Any] = opened.objects
     for each in objects:
-        if not isinstance(each, pikepdf.Object):
+        whole: pikepdf.Object
+        if isinstance(each, pikepdf.Stream):
+            whole = each.stream_dict
+            if whole.get("/Type") == "/Metadata":
+                yield from _texts_in(each.read_bytes())
+        elif isinstance(each, pikepdf.Object):
+            whole = each
+        else:
             continue  # a number alone, such as a stream's length
-        whole = each.stream_dict if isinstance(each, pikepdf.Stream) else each
         for match in _STRING.finditer(whole.unparse(resolved=True)):
             yield str(pikepdf.Object.parse(match.group()))
-
-
-def _metadata(opened: pikepdf.Pdf) -> Iterator[str]:
-    for each in opened.objects:
-        if isinstance(each, pikepdf.Stream) and each.stream_dict.get("/Type") == "/Metadata":
-            yield from _texts_in(each.read_bytes())
 
 
 def _texts_in(body: bytes) -> Iterator[str]:
@@ -151,15 +152,15 @@ def _json(body: bytes) -> Iterator[Part]:
 
 def _said(value: Any) -> list[str]:
     """Every name and text in a JSON value, each once: the same few names stand there thousands of times."""
-    return list(dict.fromkeys(_leaves(value)))
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield from value
-        value = list(value.values())
-    if isinstance(value, list):
-        for each in value:
-            yield from _leaves(each)
-    elif isinstance(value, str):
-        yield value
+    said: dict[str, None] = {}
+    unread = [value]
+    while unread:
+        each = unread.pop()
+        if isinstance(each, str):
+            said[each] = None
+        elif isinstance(each, dict):
+            said.update(dict.fromkeys(each))
+            unread.extend(reversed(each.values()))
+        elif isinstance(each, list):
+            unread.extend(reversed(each))
+    return list(said)

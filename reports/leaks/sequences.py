@@ -51,7 +51,7 @@ def _plain(text: str) -> str:
         text = _FOREIGN.sub(_seen, unicodedata.normalize("NFKD", text))
         # PDF readers give the two letters of this ligature in either order.
         text = text.replace("\u0644\u0627", "\u0627\u0644")
-    return text.translate(_CONTROLS).casefold()
+    return (text if text.isprintable() else text.translate(_CONTROLS)).casefold()
 
 
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Mn", "Mc", "Me")
