@@ -10,8 +10,9 @@ from hypothesis import settings
 # What the rules compile to is kept between runs, but not in the home of the person who runs the tests.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"vetting-tests-{os.getuid()}")
 
-settings.register_profile("default", deadline=None, max_examples=60, derandomize=True)
-settings.load_profile("default")
+settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -91,6 +91,7 @@ def test_a_worker_that_is_killed_costs_no_row_and_the_result_is_that_of_one_mach
     assert documents(batch.out) == expected
 
 
+@pytest.mark.cluster
 def test_a_row_that_kills_every_worker_is_quarantined_and_one_that_takes_too_long_is_ended(
     applicants: Path, dask: Dask, tmp_path: Path
 ) -> None:
