@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from hypothesis import settings
 
 # What the rules compile to is kept between runs, but not in the home of the person who runs the tests.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"vetting-tests-{os.getuid()}")
+
+# A shell's background job ignores Ctrl-C, and so would every program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
