@@ -248,7 +248,7 @@ def test_no_answer_makes_the_reader_fail_otherwise(value: object) -> None:
 def test_a_header_of_endless_links_is_read_at_once() -> None:
     started = time.monotonic()
     assert wordpress.api_root({"link": "<a>;" * 16_000}, b"", HOME) == ""
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 2
     given = "<https://blog.example/>; rel=shortlink, " + LINK["link"]
     assert wordpress.api_root({"link": given}, b"", HOME) == ROOT
 

@@ -121,7 +121,7 @@ def test_ctrl_c_and_a_dead_scheduler_say_how_to_go_on_and_it_goes_on(
         started = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
-        assert time.monotonic() - started < 15
+        assert time.monotonic() - started < 5
         assert process.returncode == 130, err
         assert "--resume" in err
         assert "Traceback" not in err
@@ -130,7 +130,7 @@ def test_ctrl_c_and_a_dead_scheduler_say_how_to_go_on_and_it_goes_on(
         started = time.monotonic()
         os.kill(dask.process, signal.SIGKILL)
         _, err = process.communicate(timeout=60)
-        assert time.monotonic() - started < 30
+        assert time.monotonic() - started < 15
         assert process.returncode == 2, err
         assert "the scheduler cannot be reached any more (nothing that is done is lost" in err
         assert "Traceback" not in err

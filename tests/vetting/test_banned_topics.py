@@ -310,4 +310,4 @@ def test_no_question_takes_long(piece: str) -> None:
     banned_topic("warm?")
     start = time.process_time()
     banned_topic(piece * 20_000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 0.5

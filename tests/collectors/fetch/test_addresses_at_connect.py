@@ -124,7 +124,7 @@ def test_a_name_server_that_never_answers_is_left(fetcher_for: MakeFetcher) -> N
         fetcher.get("http://blog.example/")
     done.set()
     assert caught.value.reason == "timed_out"
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_the_deadline_ends_what_no_read_timeout_can(serve: Serve, fetcher_for: M
     with fetcher_for(server, deadline_s=0.2) as fetcher, pytest.raises(FetchError) as caught:
         fetcher.get(server.url())
     assert caught.value.reason == "timed_out"
-    assert time.monotonic() - started < 1.6
+    assert time.monotonic() - started < 0.8
 
 
 def test_headers_that_come_with_the_deadline_leave_no_connection_open(
@@ -152,7 +152,7 @@ def test_a_silent_server_is_left_after_the_read_timeout(serve: Serve, fetcher_fo
     with fetcher_for(server, timeout_s=0.2) as fetcher, pytest.raises(FetchError) as caught:
         fetcher.get(server.url())
     assert caught.value.reason == "timed_out"
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 1
 
 
 def test_a_slow_robots_file_falls_under_the_same_deadline(serve: Serve, fetcher_for: MakeFetcher) -> None:
