@@ -13,6 +13,7 @@ PEERS_STAMP := $(PEERS)/.installed
 # The tests in three shares that take about as long, because each is one process.
 PARTS := tests/scoring tests/evaluation tests/collectors tests/vetting
 BATCHES := $(wildcard tests/test_batch_*.py tests/test_cli_batch*.py)
+SHARES := test-batches test-parts test-documents
 BESIDE := --no-print-directory --output-sync=target --keep-going
 
 .PHONY: help
@@ -40,9 +41,9 @@ demo: dev ## Make every document about the fictional example candidates, and a b
 .PHONY: test
 test: dev ## Run the tests, three shares of them beside each other; each says its outcome when it is through
 	@echo "Running the tests in three shares; each is shown when it is through, in some minutes" >&2
-	@$(MAKE) $(BESIDE) -j3 test-batches test-parts test-documents
+	@$(MAKE) $(BESIDE) -j3 $(SHARES)
 
-.PHONY: test-batches test-parts test-documents
+.PHONY: $(SHARES)
 test-batches: dev # whole batches, among them those that are killed
 	@$(BIN)/python -m pytest $(BATCHES)
 test-parts: dev # collectors, the scorer and its evaluation, the store and what lies between
@@ -92,7 +93,7 @@ rules-check: dev ## Test every rule on its own examples and check that docs/rule
 .PHONY: check
 check: dev ## All that CI runs; with FETCH=1 it installs what make peers and make browser do while tests run
 	@echo "Checking everything, four things at a time; each is shown when it is through, in some minutes" >&2
-	@$(MAKE) $(BESIDE) -j4 test-peers test-batches test-parts test-documents test-browser lint rules-check
+	@$(MAKE) $(BESIDE) -j4 test-peers $(SHARES) test-browser lint rules-check
 
 ifdef FETCH
 test-peers: try-peers
