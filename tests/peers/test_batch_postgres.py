@@ -1,4 +1,4 @@
-"""Two runs at once on one PostgreSQL store, and the command that makes its tables."""
+"""Two batches at once on one PostgreSQL store, and the command that makes its tables."""
 
 from __future__ import annotations
 
@@ -22,4 +22,9 @@ def database(postgres: Server, request: pytest.FixtureRequest, monkeypatch: pyte
 
 def test_two_runs_into_one_folder_share_its_rows(database: str, tmp_path: Path) -> None:
     batch_together.share_one_folder(tmp_path, database)
+    assert counted(database) == (batch_together.ROWS, batch_together.ROWS)
+
+
+def test_two_batches_of_the_same_applicants_do_not_disturb_each_other(database: str, tmp_path: Path) -> None:
+    batch_together.share_one_store(tmp_path, database)
     assert counted(database) == (batch_together.ROWS, batch_together.ROWS)
